@@ -1,0 +1,20 @@
+"""Advice is knowledge meeting a client."""
+
+from needlecli.advice.advising import recommend
+from needlecli.advice.recommendation import (
+    AreaResult,
+    Course,
+    DepthRow,
+    Finding,
+    Narrowing,
+    Option,
+    Question,
+    Reason,
+    Recommendation,
+)
+from needlecli.advice.verdict import OUTCOMES, Verdict
+
+__all__ = [
+    "OUTCOMES", "AreaResult", "Course", "DepthRow", "Finding", "Narrowing", "Option", "Question", "Reason",
+    "Recommendation", "Verdict", "recommend",
+]

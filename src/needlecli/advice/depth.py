@@ -1,0 +1,107 @@
+"""Depth is an intersection: indication, depth guide, device, area limit, scope, and every adjustment that applies.
+
+Every narrowing is named.  Nothing here can give a depth outside the area's limit.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from needlecli.advice.recommendation import DepthRow, Narrowing
+from needlecli.client import Client
+from needlecli.knowledge import Caution, Indication, Pack, Variant
+from needlecli.logic import Depth, Truth
+
+
+@dataclass(frozen=True, slots=True)
+class Cap:
+    """One caution that may change the depth in an area: is it open, and has it been cleared?"""
+
+    caution: Caution
+    truth: Truth
+    cleared: bool
+
+    def mm(self, area: str) -> float | None:
+        """Give the greatest depth it leaves in an area, in millimetres; None if it sets none."""
+        adjust = self.caution.adjust
+        limits = [adjust.max_depth, adjust.max_depth_in.get(area)]
+        if not self.cleared:
+            limits.append(adjust.max_depth_uncleared)
+        return min((limit.mm for limit in limits if limit is not None), default=None)
+
+
+def base_depth(pack: Pack, variant: Variant, indication: Indication, area: str, client: Client) -> tuple[
+    Depth | None, tuple[Narrowing, ...]
+]:
+    """Give the depth before any caution, with what narrowed it; None where the variant has no depth for the area."""
+    written, narrowed = _written(pack, variant, indication, area)
+    limit = pack.vocabulary.areas[area].limits.get(variant.technique)
+    if written is None or limit is None:
+        return None, ()
+    depth: Depth | None = written
+    ceilings = [("device", variant.depth.high), ("area-limit", limit.mm)]
+    if client.max_depth is not None:
+        ceilings.append(("scope", client.max_depth.mm))
+    for by, mm in ceilings:
+        depth, more = _lower(depth, by, mm)
+        narrowed += more
+    if depth is not None and depth.low < variant.depth.low:
+        depth = Depth(variant.depth.low, depth.high) if depth.high >= variant.depth.low else None
+    return depth, narrowed
+
+
+def _written(pack: Pack, variant: Variant, indication: Indication, area: str) -> tuple[Depth | None, tuple[Narrowing, ...]]:
+    """Take the indication's own depth for the area or what it lies within, never above the guide for that area."""
+    owners = pack.vocabulary.owners(area)
+    own = next(((name, indication.depth[name]) for name in owners if name in indication.depth), None)
+    group = pack.vocabulary.concerns[indication.concern].group
+    table = (pack.common.depths.needle if variant.technique == "needle" else pack.common.depths.rf).get(group, {})
+    guide = table.get(area)
+    if own is None:
+        return guide if any(area in pack.vocabulary.treatable(a) for a in indication.depth) else None, ()
+    name, depth = own
+    if guide is None or (guide.high >= depth.high and name == area):
+        return depth, ()
+    high = min(depth.high, guide.high)
+    low = min(depth.low, high) if name == area else min(depth.low, guide.low)
+    return Depth(low, high), (Narrowing("depth-guide", high),) if high < depth.high else ()
+
+
+def _lower(depth: Depth | None, by: str, mm: float, *, until_answered: bool = False) -> tuple[
+    Depth | None, tuple[Narrowing, ...]
+]:
+    if depth is None or mm >= depth.high:
+        return depth, ()
+    left = Depth(depth.low, mm) if mm >= depth.low else None
+    return left, (Narrowing(by, mm, until_answered),)
+
+
+def depth_row(
+    base: Depth, narrowed: tuple[Narrowing, ...], caps: Iterable[Cap], variant: Variant, indication: Indication, area: str
+) -> DepthRow:
+    """Narrow a base depth by the cautions: those that fire for both readings, open ones for the reading of today.
+
+    `cleared_to` is what a physician's letter would open up, where only its absence leaves nothing.
+    """
+    caps = sorted(caps, key=lambda cap: (cap.truth is Truth.UNKNOWN, cap.mm(area) or 99))
+    fired = [cap for cap in caps if cap.truth is Truth.YES]
+    shift = max((c.caution.adjust.start_shallower.mm for c in caps if c.caution.adjust.start_shallower), default=0.0)
+    fired_shift = max((c.caution.adjust.start_shallower.mm for c in fired if c.caution.adjust.start_shallower), default=0.0)
+    if_clear, _ = _narrow(_shallower(base, fired_shift, variant), fired, area)
+    now, more = _narrow(_shallower(base, shift, variant), caps, area)
+    letters = [Cap(cap.caution, cap.truth, cleared=True) for cap in fired]
+    with_letter, _ = _narrow(_shallower(base, fired_shift, variant), letters, area)
+    return DepthRow(indication.concern, area, now, if_clear, (*narrowed, *more), None if if_clear else with_letter)
+
+
+def _narrow(depth: Depth | None, caps: Iterable[Cap], area: str) -> tuple[Depth | None, tuple[Narrowing, ...]]:
+    narrowed: tuple[Narrowing, ...] = ()
+    for cap in caps:
+        mm = cap.mm(area)
+        if mm is not None:
+            depth, more = _lower(depth, cap.caution.id, mm, until_answered=cap.truth is Truth.UNKNOWN)
+            narrowed += more
+    return depth, narrowed
+
+
+def _shallower(depth: Depth, by: float, variant: Variant) -> Depth:
+    return Depth(min(depth.low, max(round(depth.low - by, 2), variant.depth.low)), depth.high) if by else depth

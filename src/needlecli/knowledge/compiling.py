@@ -1,0 +1,176 @@
+"""Documents in, a pack out: shapes checked, conditions read, words resolved, later folders laid over earlier ones."""
+
+import dataclasses
+import typing
+from collections.abc import Iterable, Mapping, Sequence
+from keyword import iskeyword
+from pathlib import PurePath
+from typing import Any
+
+from needlecli.knowledge.linking import check_links
+from needlecli.knowledge.pack import Common, Pack
+from needlecli.knowledge.protocol import Variant
+from needlecli.knowledge.shaping import shape
+from needlecli.knowledge.statement import Source
+from needlecli.knowledge.vocabulary import Vocabulary
+from needlecli.knowledge.words import did_you_mean
+from needlecli.logic import Always, Flaw, Terms, read_condition
+from needlecli.source import Checked, Diagnostic, Document, Location, Path, Severity, Span, error, in_order
+
+WHERE = "origin"
+"""The key under which the place of a caution is kept with it."""
+
+
+def compile_pack(documents: Sequence[Document], digest: str = "") -> Checked[Pack]:
+    """Make a pack of documents, given in layers: a later entry with the same id replaces an earlier one."""
+    found: list[Diagnostic] = []
+    by_role: dict[str, list[Document]] = {"_vocabulary": [], "_sources": [], "_common": [], "": []}
+    for document in documents:
+        stem = PurePath(document.name).stem
+        by_role.get(stem, by_role[""]).append(document)
+    for role in ("_vocabulary", "_sources", "_common"):
+        if not by_role[role]:
+            name = documents[0].name if documents else "."
+            where = Location(str(PurePath(name).parent), Span(0, 0, 0, 0))
+            found.append(Diagnostic("missing-file", Severity.ERROR, f"the pack has no {role}.yaml", where,
+                                    "copy it from the shipped pack"))
+    if found:
+        return Checked(None, tuple(found))
+    vocabulary = _vocabulary(by_role["_vocabulary"], found)
+    sources = _named(by_role["_sources"], "sources", Source, found)
+    if vocabulary is None:
+        return Checked(None, in_order(found))
+    common = _common(by_role["_common"], vocabulary.terms, found)
+    variants = _variants(by_role[""], vocabulary.terms, found)
+    if common is None:
+        return Checked(None, in_order(found))
+    pack = Pack(common=common, vocabulary=vocabulary, sources=sources, variants=variants, digest=digest)
+    found.extend(check_links(documents, pack))
+    return Checked(pack, in_order(found))
+
+
+def _vocabulary(documents: Iterable[Document], found: list[Diagnostic]) -> Vocabulary | None:
+    sections: dict[str, dict[str, Any]] = {f.name: {} for f in dataclasses.fields(Vocabulary)}
+    kinds = {name: typing.get_args(hint)[1] for name, hint in typing.get_type_hints(Vocabulary).items()
+             if name in sections}
+    for document in documents:
+        for section in _sections(document, tuple(sections), found):
+            sections[section] |= _entries(document, section, kinds[section], found)
+    first = Vocabulary(**sections)
+    if any(d.severity is Severity.ERROR for d in found):
+        return None
+    facts = dict(first.facts)
+    for document in documents:
+        for name in _mapping(_mapping(document.data).get("facts")):
+            raw = facts[name].only_when
+            if isinstance(raw, dict):
+                condition = _condition(raw, document, ("facts", name, "only_when"), first.terms, found)
+                facts[name] = dataclasses.replace(facts[name], only_when=condition)
+    return dataclasses.replace(first, facts=facts)
+
+
+def _named(documents: Iterable[Document], section: str, kind: Any, found: list[Diagnostic]) -> dict[str, Any]:
+    entries: dict[str, Any] = {}
+    for document in documents:
+        for name in _sections(document, (section,), found):
+            entries |= _entries(document, name, kind, found)
+    return entries
+
+
+def _entries(document: Document, section: str, kind: Any, found: list[Diagnostic]) -> dict[str, Any]:
+    """Read a mapping from id to entry."""
+    entries = {}
+    for name, raw in _mapping(_mapping(document.data)[section]).items():
+        path: Path = (section, name)
+        if isinstance(raw, dict) and "id" in raw:
+            found.append(error("unknown-key", document, (*path, "id"), "the id is the key above", "remove it", key=True))
+        data = {**_keyed(raw), "id": name} if isinstance(raw, dict) else raw
+        value, problems = shape(kind, data, document, path)
+        found.extend(problems)
+        if value is not None:
+            entries[name] = value
+    return entries
+
+
+def _common(documents: Iterable[Document], terms: Terms, found: list[Diagnostic]) -> Common | None:
+    hints = typing.get_type_hints(Common)
+    names = tuple(f.name for f in dataclasses.fields(Common))
+    sections: dict[str, Any] = {}
+    for document in documents:
+        for section in _sections(document, names, found):
+            raw = _prepared(_mapping(document.data)[section], document, (section,), terms, found)
+            value, problems = shape(hints[section], raw, document, (section,))
+            found.extend(problems)
+            if value is None:
+                continue
+            if section == "cautions":
+                merged = {c.id: c for c in (*sections.get("cautions", ()), *value)}
+                value = tuple(merged.values())
+            sections[section] = value
+    missing = [name for name in ("pack", "cautions", "depths") if name not in sections]
+    if missing:
+        return None
+    return Common(**sections)
+
+
+def _variants(documents: Iterable[Document], terms: Terms, found: list[Diagnostic]) -> dict[str, Variant]:
+    variants: dict[str, Variant] = {}
+    for document in documents:
+        raw = _prepared(document.data, document, (), terms, found)
+        value, problems = shape(Variant, raw, document, ())
+        found.extend(problems)
+        if value is not None:
+            variants[value.id] = value
+    return variants
+
+
+def _sections(document: Document, known: tuple[str, ...], found: list[Diagnostic]) -> list[str]:
+    if not isinstance(document.data, dict):
+        found.append(error("wrong-type", document, (), "a mapping (key: value) is wanted here", f"start with {known[0]}:"))
+        return []
+    for key in document.data.keys() - set(known):
+        meant = did_you_mean(key, known)
+        found.append(error("unknown-key", document, (key,), f"unknown key {key!r}",
+                           f"did you mean {meant!r}?" if meant else f"known here: {', '.join(known)}", key=True))
+    return [key for key in document.data if key in known]
+
+
+def _mapping(data: object) -> Mapping[str, Any]:
+    return data if isinstance(data, dict) else {}
+
+
+def _keyed(raw: dict[str, Any]) -> dict[str, Any]:
+    return {f"{key}_" if iskeyword(key) else key: value for key, value in raw.items()}
+
+
+def _prepared(value: Any, document: Document, path: Path, terms: Terms, found: list[Diagnostic]) -> Any:
+    """Copy plain data with conditions read, Python's own words as keys renamed, and cautions told where they stand."""
+    match value:
+        case dict():
+            copy = {
+                f"{key}_" if iskeyword(key) else key: (
+                    _condition(item, document, (*path, key), terms, found) if key == "when" and "level" in value
+                    else _prepared(item, document, (*path, key), terms, found)
+                )
+                for key, item in value.items()
+            }
+            if "level" in value and "when" in value and WHERE not in value:
+                copy[WHERE] = f"{document.name}:{document.line(path)}"
+            elif WHERE in value:
+                copy[f"{WHERE} "] = copy.pop(WHERE)  # a key the user invented: let the shape refuse it
+            return copy
+        case list():
+            return [_prepared(item, document, (*path, i), terms, found) for i, item in enumerate(value)]
+        case _:
+            return value
+
+
+def _condition(raw: object, document: Document, path: Path, terms: Terms, found: list[Diagnostic]) -> Any:
+    try:
+        return read_condition(raw, terms)
+    except Flaw as flaw:
+        meant = did_you_mean(flaw.unknown, flaw.among) if flaw.unknown else ""
+        advice = f"did you mean {meant!r}?" if meant else flaw.advice
+        name = "unknown-term" if flaw.unknown else "wrong-condition"
+        found.append(error(name, document, (*path, *flaw.path), flaw.says, advice, key=flaw.unknown in flaw.path))
+        return Always()

@@ -1,0 +1,95 @@
+"""Every word a pack uses must be declared in it: sources, areas, concerns, variants, groups."""
+
+from collections import Counter
+from collections.abc import Collection, Iterator, Sequence
+from pathlib import PurePath
+
+from needlecli.knowledge.pack import Pack
+from needlecli.knowledge.words import did_you_mean
+from needlecli.logic import Kind
+from needlecli.source import Diagnostic, Document, Path, error, walk
+
+AREA_MAPS = ("max_depth_in", "depth")
+"""Keys whose value maps areas to depths."""
+
+
+def check_links(documents: Sequence[Document], pack: Pack) -> Iterator[Diagnostic]:
+    """Find words that are used and not declared, and ids that are given twice."""
+    # Declared ids, not those of the pack: a file refused for its shape is one finding, not one more at each mention.
+    variants = {str(d.data["id"]): None for d in documents if isinstance(d.data, dict) and "id" in d.data}
+    cautions = {str(value): None for d in documents for path, value in walk(d.data)
+                if path[-1:] == ("id",) and path[:1] == ("cautions",)}
+    for document in documents:
+        for path, value in walk(document.data):
+            yield from _references(document, path, value, pack, variants, cautions)
+    yield from _vocabulary(documents, pack)
+    yield from _twice(documents)
+
+
+def _references(
+    document: Document, path: Path, value: object, pack: Pack, variants: Collection[str],
+    cautions: Collection[str],
+) -> Iterator[Diagnostic]:
+    match path, value:
+        case (*_, "sources", int()), str() if value not in pack.sources:
+            yield _unknown(document, path, value, "source", tuple(pack.sources))
+        case (*_, "same_as"), str() if value not in pack.sources:
+            yield _unknown(document, path, value, "source", tuple(pack.sources))
+        case (*_, "indications", int(), "concern"), str() if value not in pack.vocabulary.concerns:
+            yield _unknown(document, path, value, "concern", tuple(pack.vocabulary.concerns))
+        case (*_, key), dict() if key in AREA_MAPS:
+            for area in value.keys() - pack.vocabulary.areas.keys():
+                yield _unknown(document, (*path, area), area, "area", tuple(pack.vocabulary.areas))
+        case ("depths", "needle" | "rf", str(), area), str() if area not in pack.vocabulary.areas:
+            yield _unknown(document, path, str(area), "area", tuple(pack.vocabulary.areas))
+        case (*_, "except", int()), str() if value not in variants:
+            yield _unknown(document, path, value, "variant", tuple(variants))
+        case ("adds_to",), str() if value not in variants:
+            yield _unknown(document, path, value, "variant", tuple(variants))
+        case ("adverse_events", int(), "cautions", int()), str() if value not in cautions:
+            yield _unknown(document, path, value, "caution", tuple(cautions))
+        case _:
+            pass
+
+
+def _vocabulary(documents: Sequence[Document], pack: Pack) -> Iterator[Diagnostic]:
+    words = pack.vocabulary
+    for document in (d for d in documents if PurePath(d.name).stem == "_vocabulary" and isinstance(d.data, dict)):
+        for name in document.data.get("facts", ()):
+            fact, path = words.facts[name], ("facts", name)
+            if fact.group not in words.groups:
+                yield _unknown(document, (*path, "group"), fact.group, "group", tuple(words.groups))
+            if (fact.kind is Kind.CHOICE) != bool(fact.options):
+                yield error("wrong-fact", document, path, f"{name}: options belong to a choice, and a choice has options",
+                            "write kind: choice with options: [...]", key=True)
+            if fact.none and fact.none not in fact.options:
+                yield _unknown(document, (*path, "none"), fact.none, "option", fact.options)
+        for name in document.data.get("concerns", ()):
+            for index, area in enumerate(words.concerns[name].usual_areas):
+                if area not in words.areas:
+                    yield _unknown(document, ("concerns", name, "usual_areas", index), area, "area", tuple(words.areas))
+        for name in document.data.get("areas", ()):
+            if words.areas[name].within not in ("", *words.areas):
+                yield _unknown(document, ("areas", name, "within"), words.areas[name].within, "area", tuple(words.areas))
+
+
+def _twice(documents: Sequence[Document]) -> Iterator[Diagnostic]:
+    """Find a caution id, or a concern, given twice in one layer of the pack."""
+    seen: Counter[tuple[PurePath, str]] = Counter()
+    for document in documents:
+        data = document.data if isinstance(document.data, dict) else {}
+        for key, word in (("cautions", "id"), ("indications", "concern")):
+            scope = PurePath(document.name).parent if key == "cautions" else PurePath(document.name)
+            for index, entry in enumerate(data.get(key) or ()):
+                name = entry.get(word) if isinstance(entry, dict) else None
+                if isinstance(name, str):
+                    seen[scope / key, name] += 1
+                    if seen[scope / key, name] > 1:
+                        yield error("id-twice", document, (key, index, word), f"{name!r} is given twice",
+                                    "give each its own id, or make them one")
+
+
+def _unknown(document: Document, path: Path, word: str, what: str, known: tuple[str, ...]) -> Diagnostic:
+    meant = did_you_mean(word, known)
+    advice = f"did you mean {meant!r}?" if meant else f"declare it, or see needle show {what}s"
+    return error("unknown-term", document, path, f"{word[:60]!r} is not a {what} of this pack", advice)

@@ -1,0 +1,169 @@
+"""A pack is a folder of protocol files, read, checked and resolved: everything an answer may draw on."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+from typing import ClassVar
+
+from needlecli.knowledge.protocol import Care, Caution, RedFlag, Step, Variant
+from needlecli.knowledge.statement import STRICT, Confidence, Position, Source, Statement
+from needlecli.knowledge.vocabulary import Vocabulary
+from needlecli.logic import Depth, EventWithin
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Label:
+    """How a pack calls itself."""
+
+    __pydantic_config__: ClassVar = STRICT
+
+    id: str
+    version: str
+    name: str
+    reviewed: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Guide:
+    """The depth by area and group of concern, where an indication names no depth for the area itself."""
+
+    __pydantic_config__: ClassVar = STRICT
+
+    needle: dict[str, dict[str, Depth]]
+    rf: dict[str, dict[str, Depth]]
+    says: str = ""
+    sources: tuple[str, ...] = ()
+    positions: tuple[Position, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Combination:
+    """How long to keep another treatment away from needling, before and after."""
+
+    __pydantic_config__: ClassVar = STRICT
+
+    with_: str
+    before: str
+    after: str
+    says: str = ""
+    confidence: Confidence | None = None
+    sources: tuple[str, ...] = ()
+    positions: tuple[Position, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Course:
+    """How many treatments a group of concerns takes, over how many weeks."""
+
+    __pydantic_config__: ClassVar = STRICT
+
+    group: str
+    treatments: str
+    weeks: str
+    confidence: Confidence | None = None
+    sources: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Results:
+    """When a result is first seen, when it is there, and until when it improves."""
+
+    __pydantic_config__: ClassVar = STRICT
+
+    group: str
+    main: str
+    first: str = ""
+    improving: str = ""
+    confidence: Confidence | None = None
+    sources: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AdverseEvent:
+    """A harm that has been reported, what raises its risk, and the cautions that act on it."""
+
+    __pydantic_config__: ClassVar = STRICT
+
+    event: str
+    reported: str
+    risk: str = ""
+    cautions: tuple[str, ...] = ()
+    sources: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Common:
+    """What the variants share."""
+
+    __pydantic_config__: ClassVar = STRICT
+
+    pack: Label
+    cautions: tuple[Caution, ...]
+    depths: Guide
+    care: Care = field(default_factory=Care)
+    expectations: tuple[Statement, ...] = ()
+    practice: tuple[Statement, ...] = ()
+    rules: tuple[Statement, ...] = ()
+    combining: tuple[Combination, ...] = ()
+    results: tuple[Results, ...] = ()
+    courses: tuple[Course, ...] = ()
+    operators: tuple[Statement, ...] = ()
+    regulation: tuple[Statement, ...] = ()
+    legal: tuple[Statement, ...] = ()
+    adverse_events: tuple[AdverseEvent, ...] = ()
+    unverified: tuple[Statement, ...] = ()
+
+
+@dataclass(frozen=True)
+class Pack:
+    """Everything that was read, under the digest of the files it came from."""
+
+    common: Common
+    vocabulary: Vocabulary
+    sources: Mapping[str, Source]
+    variants: Mapping[str, Variant]
+    digest: str = ""
+
+    @cached_property
+    def cautions_by_variant(self) -> Mapping[str, tuple[Caution, ...]]:
+        """For every variant, the cautions that apply to it: the common ones not excepted, its own, and its event gap."""
+        return {
+            name: (*(c for c in self.common.cautions if name not in c.except_), *variant.cautions, *_event_gap(variant))
+            for name, variant in self.variants.items()
+        }
+
+    @cached_property
+    def cautions(self) -> Mapping[str, Caution]:
+        """Every caution by its id."""
+        return {c.id: c for c in self.all_cautions()}
+
+    def all_cautions(self) -> Iterator[Caution]:
+        """Visit every caution once: the common ones, then each variant's."""
+        yield from self.common.cautions
+        for variant in self.variants.values():
+            yield from variant.cautions
+
+    def care(self, variant: str) -> Care:
+        """Give the care that belongs to a variant: the common steps not excepted, then its own."""
+
+        def own(common: tuple[Step, ...], more: tuple[Step, ...]) -> tuple[Step, ...]:
+            return (*(step for step in common if variant not in step.except_), *more)
+
+        shared, mine = self.common.care, self.variants[variant].care
+        flags: tuple[RedFlag, ...] = tuple(f for f in shared.call_us_if if variant not in f.except_)
+        return Care(
+            before=own(shared.before, mine.before), after=own(shared.after, mine.after),
+            expect=own(shared.expect, mine.expect), call_us_if=(*flags, *mine.call_us_if),
+        )
+
+
+def _event_gap(variant: Variant) -> tuple[Caution, ...]:
+    """Make the caution that a coming event is closer than the variant's minimum gap."""
+    gap = variant.event
+    if gap is None:
+        return ()
+    says = (f"The event is closer than the {gap.minimum} this variant needs at least ({gap.recommended} recommended); "
+            "the skin may still show the treatment.")
+    return (Caution(id=f"{variant.id}-event-gap", level="adjust", when=EventWithin(gap.minimum), says=says,
+                    confidence=gap.confidence, sources=gap.sources, positions=gap.positions),)

@@ -1,0 +1,102 @@
+"""Check plain data against the shape of a type, and say pydantic's complaints in our words, at their places."""
+
+import dataclasses
+import types
+import typing
+from collections.abc import Iterator
+from functools import lru_cache
+from keyword import iskeyword
+from typing import Any
+
+from pydantic import TypeAdapter, ValidationError
+
+from needlecli.knowledge.words import did_you_mean
+from needlecli.source import Diagnostic, Document, Path, error
+
+
+def shape(kind: Any, data: object, document: Document, path: Path) -> tuple[Any, list[Diagnostic]]:
+    """Read data at a path of a document as a value of a type; None when that cannot be done."""
+    try:
+        return _adapter(kind).validate_python(data), []
+    except ValidationError as problem:
+        return None, list(_findings(problem, kind, document, path))
+
+
+@lru_cache(maxsize=64)
+def _adapter(kind: Any) -> TypeAdapter[Any]:
+    return TypeAdapter(kind)
+
+
+def _findings(problem: ValidationError, kind: Any, document: Document, path: Path) -> Iterator[Diagnostic]:
+    errors = problem.errors(include_input=False, include_url=False)
+    misspelt: set[Path] = set()
+    for item in errors:
+        if item["type"] in EXTRA:
+            *owner, key = item["loc"]
+            known = _fields(kind, tuple(owner))
+            meant = did_you_mean(_written(key), known)
+            misspelt.add((*owner, meant))
+            advice = f"did you mean {meant!r}?" if meant else f"known here: {', '.join(known)}"
+            yield error("unknown-key", document, (*path, *_path(item["loc"])), f"unknown key {_written(key)!r}",
+                        advice, key=True)
+    for item in errors:
+        where = (*path, *_path(item["loc"]))
+        match item["type"]:
+            case extra if extra in EXTRA:
+                continue
+            case "missing":
+                *owner, key = item["loc"]
+                if (*owner, _written(key)) not in misspelt:
+                    yield error("missing-key", document, where[:-1], f"the key {_written(key)!r} is missing here",
+                                f"add {_written(key)}: …", key=True)
+            case "value_error":
+                said, _, advice = str(item["ctx"]["error"]).partition("; ")
+                yield error("wrong-value", document, where, said, advice)
+            case "literal_error" | "enum":
+                yield error("wrong-value", document, where, "this is not one of the words allowed here",
+                            f"write {item['ctx']['expected'].replace(chr(39), '')}")
+            case kind_of:
+                yield error("wrong-type", document, where, _WANTED.get(kind_of, item["msg"].lower()),
+                            "see the shape in CONTRIBUTING.md or in a shipped protocol")
+
+
+EXTRA = ("extra_forbidden", "unexpected_keyword_argument")
+
+_WANTED = {
+    "string_type": "text is wanted here", "dict_type": "a mapping (key: value) is wanted here",
+    "tuple_type": "a list is wanted here", "int_type": "a whole number is wanted here",
+    "int_parsing": "a whole number is wanted here", "bool_type": "true or false is wanted here",
+    "bool_parsing": "true or false is wanted here", "dataclass_type": "a mapping (key: value) is wanted here",
+    "date_from_datetime_parsing": "a date like 2026-11-22 is wanted here", "date_type": "a date like 2026-11-22 is wanted",
+    "date_parsing": "a date like 2026-11-22 is wanted here", "mapping_type": "a mapping (key: value) is wanted here",
+}
+
+
+def _path(loc: tuple[str | int, ...]) -> Path:
+    return tuple(_written(part) if isinstance(part, str) else part for part in loc if part != "[key]")
+
+
+def _written(key: str | int) -> str:
+    text = str(key)
+    return text[:-1] if text.endswith("_") and iskeyword(text[:-1]) else text
+
+
+def _fields(kind: Any, loc: tuple[str | int, ...]) -> tuple[str, ...]:
+    """Name the keys a mapping at this place may have, by following the type."""
+    for part in loc:
+        kind = _plain(kind)
+        arguments = typing.get_args(kind)
+        if dataclasses.is_dataclass(kind):
+            kind = typing.get_type_hints(kind, include_extras=False).get(str(part))
+        elif arguments:
+            kind = arguments[-1] if arguments[-1] is not Ellipsis else arguments[0]
+    kind = _plain(kind)
+    if not dataclasses.is_dataclass(kind):
+        return ()
+    return tuple(_written(f.name) for f in dataclasses.fields(kind) if f.name not in ("origin",))
+
+
+def _plain(kind: Any) -> Any:
+    if typing.get_origin(kind) in (typing.Union, types.UnionType):
+        return next(a for a in typing.get_args(kind) if a is not type(None))
+    return kind

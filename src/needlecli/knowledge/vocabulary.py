@@ -1,0 +1,189 @@
+"""The words a protocol or an intake record may use: facts, questions, concerns, areas."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Annotated, ClassVar, Literal
+
+from needlecli.knowledge.protocol import AsRead
+from needlecli.knowledge.statement import STRICT, Confidence, Position
+from needlecli.logic import Condition, Kind, Millimetres, Terms
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Group:
+    """Facts that are asked about in one breath, and the question that opens it."""
+
+    __pydantic_config__: ClassVar = STRICT
+
+    id: str
+    step: int
+    ask: str
+    by: Literal["client", "practitioner"] = "client"
+    every_visit: bool = False
+    sources: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fact:
+    """One thing that may be asked about a client.
+
+    A flag is worded so that yes is the answer that makes trouble.  `local` facts are asked about the area to be
+    treated.  `yes: now` says that a plain yes to a dated fact means it still goes on.  With `reach: region` an answer
+    placed on one area counts for everything within the same part of the body (a cold sore: the whole face).  `none` is the option of a choice
+    that means no.  `only_when` says whom the question is for.  `chosen` facts are the practitioner's own
+    choice: options that a bar rules out are struck out.
+    """
+
+    __pydantic_config__: ClassVar = STRICT
+
+    id: str
+    name: str
+    kind: Kind
+    group: str
+    question: str
+    synonyms: tuple[str, ...] = ()
+    codes: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    recalled_codes: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    local: bool = False
+    reach: Literal["area", "region"] = "area"
+    yes: Literal["now"] | None = None
+    options: tuple[str, ...] = ()
+    none: str = ""
+    unit: str = ""
+    range: str = ""
+    only_when: Annotated[Condition | None, AsRead] = None
+    chosen: bool = False
+    sources: tuple[str, ...] = ()
+
+    @property
+    def bounds(self) -> tuple[float, float]:
+        """The least and greatest number that makes sense."""
+        low, _, high = self.range.partition("-")
+        return (float(low), float(high)) if high else (0, 1e9)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Concern:
+    """Something a client wants changed; `group` says which row of the depth guide it reads."""
+
+    __pydantic_config__: ClassVar = STRICT
+
+    id: str
+    name: str
+    group: Literal["tone", "rejuvenation", "tightening", "scars"]
+    usual_areas: tuple[str, ...]
+    synonyms: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Word:
+    """A word the pack knows and deliberately does not decide on, with the reason and where to go instead."""
+
+    __pydantic_config__: ClassVar = STRICT
+
+    id: str
+    name: str
+    says: str
+    synonyms: tuple[str, ...] = ()
+    codes: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    recalled_codes: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    sources: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Layers:
+    """Mean thickness of epidermis and dermis in millimetres."""
+
+    __pydantic_config__: ClassVar = STRICT
+
+    epidermis: Millimetres
+    dermis: Millimetres
+
+    @property
+    def full(self) -> float:
+        """Both together, in millimetres."""
+        return self.epidermis.mm + self.dermis.mm
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Skin:
+    """Measured skin of an area, for women and for men."""
+
+    __pydantic_config__: ClassVar = STRICT
+
+    women: Layers
+    men: Layers
+    site: str
+    method: str
+    sources: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Area:
+    """A part of the body, with limits by technique that nothing ever exceeds; no limits: never treated."""
+
+    __pydantic_config__: ClassVar = STRICT
+
+    id: str
+    name: str
+    within: str = ""
+    synonyms: tuple[str, ...] = ()
+    limits: dict[Literal["needle", "rf"], Millimetres] = field(default_factory=dict)
+    skin: Skin | None = None
+    says: str = ""
+    confidence: Confidence | None = None
+    sources: tuple[str, ...] = ()
+    positions: tuple[Position, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Vocabulary:
+    """Every word of a pack."""
+
+    __pydantic_config__: ClassVar = STRICT
+
+    groups: Mapping[str, Group]
+    facts: Mapping[str, Fact]
+    concerns: Mapping[str, Concern]
+    areas: Mapping[str, Area]
+    not_covered: Mapping[str, Word] = field(default_factory=dict)
+    undecided: Mapping[str, Word] = field(default_factory=dict)
+
+    @cached_property
+    def leaves(self) -> Mapping[str, tuple[str, ...]]:
+        """For every area, the areas within it that have nothing within them; itself if it is one of those."""
+        children: dict[str, list[str]] = {name: [] for name in self.areas}
+        for area in self.areas.values():
+            if area.within in children:
+                children[area.within].append(area.id)
+
+        def below(name: str, seen: frozenset[str]) -> tuple[str, ...]:
+            if name in seen:
+                return ()
+            inside = tuple(leaf for child in children[name] for leaf in below(child, seen | {name}))
+            return inside or (name,)
+
+        return {name: below(name, frozenset()) for name in self.areas}
+
+    def treatable(self, name: str) -> tuple[str, ...]:
+        """Give the areas meant by a name: itself, or for a group every area in it that is ever treated."""
+        leaves = self.leaves[name]
+        return leaves if leaves == (name,) else tuple(leaf for leaf in leaves if self.areas[leaf].limits)
+
+    def owners(self, name: str) -> tuple[str, ...]:
+        """Give an area and what it lies within, nearest first."""
+        chain = [name]
+        while (parent := self.areas[chain[-1]].within) and parent in self.areas and parent not in chain:
+            chain.append(parent)
+        return tuple(chain)
+
+    @cached_property
+    def terms(self) -> Terms:
+        """The words conditions may use."""
+        return Terms(
+            facts={f.id: f.kind for f in self.facts.values()},
+            options={f.id: f.options for f in self.facts.values()},
+            areas={name: frozenset(leaves) for name, leaves in self.leaves.items()},
+            concerns=frozenset(self.concerns),
+        )

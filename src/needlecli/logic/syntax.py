@@ -1,0 +1,168 @@
+"""The shape of `when:`: plain data in, a condition out, or one good message with a path."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from enum import Enum
+from math import inf
+
+from needlecli.logic.condition import (
+    EVENT,
+    AllOf,
+    Always,
+    AnyOf,
+    Condition,
+    Current,
+    Deeper,
+    EventWithin,
+    ForConcern,
+    Has,
+    InArea,
+    Not,
+    Number,
+    OneOf,
+    Within,
+)
+from needlecli.logic.quantity import Duration, Millimetres
+
+Path = tuple[str | int, ...]
+RESERVED = ("all", "any", "not", "area", "concern", "event", "depth")
+
+
+class Kind(Enum):
+    """What sort of answer a fact takes."""
+
+    FLAG = "flag"
+    DATED = "dated"
+    NUMBER = "number"
+    CHOICE = "choice"
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """The words a condition may use: facts with their kinds, a choice's options, areas with what lies in them."""
+
+    facts: Mapping[str, Kind]
+    options: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    areas: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    concerns: frozenset[str] = frozenset()
+
+
+@dataclass(eq=False)
+class Flaw(Exception):  # noqa: N818 - a flaw in a file, carried to the one place that reports it
+    """What is wrong with a condition, at which path inside it, and which word was unknown, if one was."""
+
+    path: Path
+    says: str
+    advice: str
+    unknown: str = ""
+    among: tuple[str, ...] = ()
+
+
+def read_condition(data: object, terms: Terms) -> Condition:
+    """Read one condition; raise Flaw when it cannot be read."""
+    if data == "always":
+        return Always()
+    return _mapping(data, (), terms)
+
+
+def _mapping(data: object, path: Path, terms: Terms) -> Condition:
+    if not isinstance(data, dict) or not data:
+        raise Flaw(path, "a condition is a mapping of facts to tests", "write it like {pregnancy: yes}, or always")
+    parts = tuple(_entry(key, value, (*path, key), terms) for key, value in data.items())
+    return parts[0] if len(parts) == 1 else AllOf(parts)
+
+
+def _entry(key: str, value: object, path: Path, terms: Terms) -> Condition:
+    match key:
+        case "all":
+            return AllOf(tuple(_list(value, path, terms)))
+        case "any":
+            return AnyOf(tuple(_list(value, path, terms)))
+        case "not":
+            return Not(_mapping(value, path, terms))
+        case "area":
+            names = _words(value, path, tuple(terms.areas), "area")
+            return InArea(frozenset().union(*(terms.areas[name] for name in names)))
+        case "concern":
+            return ForConcern(frozenset(_words(value, path, tuple(sorted(terms.concerns)), "concern")))
+        case "event":
+            return EventWithin(_window(value, path, "within"))
+        case "depth":
+            return Deeper(_deeper(value, path))
+        case _ if key not in terms.facts:
+            known = (*terms.facts, *RESERVED)
+            raise Flaw(path, f"{key!r} is not a fact of the vocabulary", "declare it there, or use one that is",
+                       key, known)
+        case _:
+            return _test(key, value, path, terms)
+
+
+def _list(value: object, path: Path, terms: Terms) -> Iterator[Condition]:
+    if not isinstance(value, list) or not value:
+        raise Flaw(path, "a list of conditions is missing here", "write it like [{a: yes}, {b: yes}]")
+    for index, item in enumerate(value):
+        yield _mapping(item, (*path, index), terms)
+
+
+def _words(value: object, path: Path, known: tuple[str, ...], what: str) -> list[str]:
+    words = value if isinstance(value, list) and value else [value]
+    for index, word in enumerate(words):
+        here = (*path, index) if isinstance(value, list) else path
+        if not isinstance(word, str) or word not in known:
+            raise Flaw(here, f"{str(word)[:40]!r} is not one of the {what}s this accepts",
+                       f"one of {', '.join(known)}" if len(known) < 12 else f"see needle show {what}s", str(word), known)
+    return words
+
+
+def _test(fact: str, value: object, path: Path, terms: Terms) -> Condition:
+    if value == "yes" and terms.facts[fact] is not Kind.NUMBER:
+        return Has(fact)
+    if value == "no" and terms.facts[fact] is not Kind.NUMBER:
+        return Not(Has(fact))
+    match terms.facts[fact]:
+        case Kind.FLAG:
+            raise Flaw(path, f"{fact} is a yes-or-no fact", "write yes or no")
+        case Kind.CHOICE:
+            return OneOf(fact, frozenset(_words(value, path, terms.options[fact], "option")))
+        case Kind.DATED:
+            if value == "current":
+                return Current(fact)
+            if isinstance(value, str) and value.startswith("over "):
+                return AllOf((Has(fact), Not(Within(fact, _window(value, path, "over")))))
+            return Within(fact, _window(value, path, "within"))
+        case Kind.NUMBER:
+            return _number(fact, value, path)
+
+
+def _window(value: object, path: Path, word: str) -> Duration:
+    advice = "write it like within 6 months" if word != EVENT else "write it like within 14 days"
+    if not isinstance(value, str) or not value.startswith(f"{word} "):
+        raise Flaw(path, "a dated fact is compared with a length of time", f"{advice}, current, yes or no")
+    try:
+        return Duration.parse(value.removeprefix(f"{word} "))
+    except ValueError as problem:
+        raise Flaw(path, str(problem).partition(";")[0], advice) from None
+
+
+def _deeper(value: object, path: Path) -> float:
+    try:
+        if isinstance(value, str) and value.startswith("over "):
+            return Millimetres.parse(value.removeprefix("over ")).mm
+    except ValueError:
+        pass
+    raise Flaw(path, "a depth is compared with a length", "write it like over 1.5 mm")
+
+
+def _number(fact: str, value: object, path: Path) -> Condition:
+    text = value if isinstance(value, str) else ""
+    amount = r"(\d{1,6}(?:\.\d{1,3})?)"
+    if found := re.fullmatch(f"under {amount}", text):
+        return Number(fact, -inf, float(found[1]), high_included=False)
+    if found := re.fullmatch(f"at least {amount}", text):
+        return Number(fact, float(found[1]), inf)
+    if found := re.fullmatch(f"over {amount}", text):
+        return Number(fact, float(found[1]), inf, low_included=False)
+    if found := re.fullmatch(f"{amount} to {amount}", text):
+        return Number(fact, float(found[1]), float(found[2]))
+    raise Flaw(path, f"{fact} is a number", "write it like under 18, at least 22, over 1.5 or 18 to 21")

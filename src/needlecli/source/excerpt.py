@@ -1,0 +1,39 @@
+"""Quote the line a finding is about, with a mark under the words meant."""
+
+import unicodedata
+
+from needlecli.source.diagnostic import Location
+
+WIDEST = 110
+
+
+def excerpt(where: Location, label: str = "") -> tuple[str, ...]:
+    """Cut the quoted line and its marker from the text; empty when there is no text.
+
+    Tabs become one space and control characters a replacement mark, so that columns stay true on any screen.
+    """
+    lines = where.text.splitlines()
+    if where.span.line >= len(lines):
+        return ()
+    line = lines[where.span.line]
+    start = min(where.span.column, len(line))
+    end = where.span.end_column if where.span.end_line == where.span.line else len(line.rstrip())
+    end = max(min(end, len(line)), start + 1)
+    skip = max(0, end - WIDEST) if end > WIDEST else 0
+    skip = min(skip, start)
+    shown = "".join(_plain(c) for c in line[skip : skip + WIDEST])
+    number = f"{where.span.line + 1:>5}"
+    before = _width(line[skip:start])
+    under = max(1, min(_width(line[start:end]), WIDEST - before))
+    mark = " " * before + "^" * under + (f" {label}" if label else "")
+    return (f"{number} | {shown}", f"{' ' * 5} | {mark}")
+
+
+def _plain(character: str) -> str:
+    if character == "\t":
+        return " "
+    return character if character.isprintable() else "\N{REPLACEMENT CHARACTER}"
+
+
+def _width(text: str) -> int:
+    return sum(0 if unicodedata.combining(c) else 2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text)

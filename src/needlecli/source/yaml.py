@@ -1,0 +1,246 @@
+"""Read YAML text into a document: one strict, JSON-shaped dialect, read as YAML 1.2 reads it.
+
+No anchors, aliases, merge keys, tags or second documents: what a reviewer reads on the page is what applies.
+The parser's events are read in one flat loop, so that no depth of nesting can exhaust the stack.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+import yaml as pyyaml
+from yaml.events import (
+    AliasEvent,
+    DocumentStartEvent,
+    MappingEndEvent,
+    MappingStartEvent,
+    ScalarEvent,
+    SequenceEndEvent,
+    SequenceStartEvent,
+    StreamEndEvent,
+)
+
+from needlecli.source.diagnostic import Checked, Diagnostic, Location, Severity
+from needlecli.source.document import START, Document, Span, Spot
+
+MAX_BYTES = 1 << 20
+MAX_DEPTH = 64
+MAX_VALUES = 50_000
+MAX_DIGITS = 18
+
+INTEGER = re.compile(r"[-+]?(0|[1-9][0-9]*)\Z")
+DECIMAL = re.compile(r"[-+]?([0-9]+\.[0-9]*|\.[0-9]+|[0-9]+(?=[eE]))([eE][-+]?[0-9]+)?\Z")
+TWO_READINGS = re.compile(
+    r"[-+]?(0[0-9_]+|0[xXoObB]\w+|[0-9][0-9_.]*_[0-9_.]*|[0-9]+(:[0-5]?[0-9])+(\.[0-9]*)?"
+    r"|\.(nan|NaN|NAN|inf|Inf|INF))\Z"
+)
+"""Numbers that YAML 1.1 and YAML 1.2 read differently, such as 010 (8 or 10) and 1:30 (90 or text)."""
+
+CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff]")
+
+WORDS: dict[str, object] = {"": None, "~": None, "null": None, "true": True, "false": False}
+
+
+def parse(name: str, text: str | bytes) -> Checked[Document]:
+    """Read one document; what is wrong with it comes back as diagnostics, never as an exception."""
+    decoded = _decode(name, text)
+    if isinstance(decoded, Diagnostic):
+        return Checked(None, (decoded,))
+    reading = _Reading(name, decoded)
+    try:
+        reading.run(_events(decoded))
+    except pyyaml.MarkedYAMLError as problem:
+        reading.refuse(_syntax(problem, decoded), *_sentence(problem))
+    except pyyaml.YAMLError:
+        reading.refuse(Span(0, 0, 0, 0), "not-yaml", "a character here cannot be part of a YAML file", "remove it")
+    if any(d.severity is Severity.ERROR for d in reading.found) and reading.broken:
+        return Checked(None, tuple(reading.found))
+    return Checked(Document(name, decoded, reading.data, reading.spot or START), tuple(reading.found))
+
+
+def _decode(name: str, text: str | bytes) -> str | Diagnostic:
+    def refuse(says: str, advice: str) -> Diagnostic:
+        return Diagnostic("not-text", Severity.ERROR, says, Location(name, START.value), advice)
+
+    if len(text) > MAX_BYTES:
+        return refuse(f"the file is larger than {MAX_BYTES // 1024} KiB", "split it into one file a variant")
+    if isinstance(text, str):
+        plain = text.removeprefix("\ufeff")
+    else:
+        try:
+            plain = text.decode("utf-8-sig")
+        except UnicodeDecodeError as problem:
+            line = text[: problem.start].count(b"\n") + 1
+            return refuse(f"line {line} holds bytes that are not UTF-8 text", "save the file as UTF-8")
+    if bad := CONTROL.search(plain):
+        line = plain[: bad.start()].count("\n") + 1
+        return refuse(f"line {line} holds the control character U+{ord(bad[0]):04X}", "remove it")
+    return plain
+
+
+def _events(text: str) -> Iterator[Any]:
+    try:
+        from yaml.cyaml import CParser as Parser  # noqa: PLC0415
+    except ImportError:  # PyYAML built without libyaml: the same events, slower
+        from yaml import SafeLoader as Parser  # noqa: PLC0415
+
+    parser = Parser(text)
+    while True:
+        event = parser.get_event()
+        yield event
+        if isinstance(event, StreamEndEvent):
+            return
+
+
+def _syntax(problem: pyyaml.MarkedYAMLError, text: str) -> Span:
+    mark = problem.problem_mark or problem.context_mark
+    if mark is None:
+        return Span(0, 0, 0, 0)
+    lines = text.splitlines()
+    line = min(mark.line, max(len(lines) - 1, 0))
+    column = min(mark.column, len(lines[line])) if lines else 0
+    return Span(line, column, line, column + 1)
+
+
+def _sentence(problem: pyyaml.MarkedYAMLError) -> tuple[str, str, str]:
+    said = str(problem.problem or "the file is not YAML")
+    if "\\t" in said or "tab" in said:
+        return "not-yaml", "a tab is used for indentation", "indent with spaces"
+    if "mapping values are not allowed" in said:
+        return "not-yaml", "a colon appears where no key can stand", 'put the text in quotes: says: "one: two"'
+    return "not-yaml", f"the file is not YAML here: {said}", "compare the indentation and brackets with the lines above"
+
+
+@dataclass(slots=True)
+class _Reading:
+    """The state of one pass over the events: the container being filled, and those it stands in."""
+
+    name: str
+    text: str
+    data: Any = None
+    spot: Spot | None = None
+    found: list[Diagnostic] = field(default_factory=list)
+    broken: bool = False
+    box: Any = None
+    spots: Any = None
+    key: Any = None
+    outer: list[tuple[Any, Any, Any]] = field(default_factory=list)
+    values: int = 0
+    documents: int = 0
+
+    def run(self, events: Iterator[Any]) -> None:
+        for event in events:
+            match event:
+                case MappingEndEvent() | SequenceEndEvent():
+                    self.box, self.spots, self.key = self.outer.pop()
+                case DocumentStartEvent():
+                    self.documents += 1
+                    if self.documents > 1:
+                        self.refuse(_span(event), "second-document", "a second document starts here",
+                                    "keep one document a file")
+                        return
+                case ScalarEvent() | AliasEvent() | MappingStartEvent() | SequenceStartEvent():
+                    self.value(event)
+                    if self.broken:
+                        return
+                case _:
+                    pass
+        if self.spot is None:
+            self.refuse(Span(0, 0, 0, 0), "empty-file", "the file holds no values", "see needle new")
+
+    def value(self, event: Any) -> None:
+        if isinstance(self.box, dict) and self.key is None and self.take_key(event):
+            return
+        value, inside = self.open(event)
+        self.values += 1
+        if self.values > MAX_VALUES or len(self.outer) >= MAX_DEPTH:
+            self.refuse(_span(event), "too-large", f"more than {MAX_VALUES} values or {MAX_DEPTH} levels",
+                        "split the file")
+            return
+        here = Spot(_span(self.key) if self.key is not None else None, _span(event), inside)
+        if isinstance(self.box, dict):
+            if self.key is None:
+                self.refuse(_span(event), "key-not-text", "a key is one plain word", "write key: value")
+                return
+            self.box[self.key.value], self.spots[self.key.value], self.key = value, here, None
+        elif isinstance(self.box, list):
+            self.box.append(value)
+            self.spots.append(here)
+        else:
+            self.data, self.spot = value, here
+        if inside is not None:
+            self.outer.append((self.box, self.spots, self.key))
+            self.box, self.spots, self.key = value, inside, None
+
+    def take_key(self, event: Any) -> bool:
+        """Keep a scalar as the key that waits for its value; say no to anything else in that place."""
+        if not isinstance(event, ScalarEvent):
+            return False
+        name = event.value
+        if name == "<<" and event.implicit[0]:
+            self.add(_span(event), "merge-key", "merge keys are not used here", "write the values out")
+        elif event.tag is None and event.implicit[0] and (name in WORDS or INTEGER.match(name) or DECIMAL.match(name)):
+            self.add(_span(event), "key-not-text", f"the key {name[:40]!r} is not read as text", "put it in quotes")
+        if name in self.box:
+            first = Location(self.name, self.spots[name].key, self.text)
+            where = Location(self.name, _span(event), self.text)
+            self.found.append(Diagnostic("key-twice", Severity.ERROR, f"the key {name[:40]!r} is written twice", where,
+                                         "keep one of them", (("first given here", first),)))
+        self.key = event
+        return True
+
+    def open(self, event: Any) -> tuple[Any, Any]:
+        match event:
+            case MappingStartEvent():
+                value: Any = {}
+                inside: Any = {}
+            case SequenceStartEvent():
+                value, inside = [], []
+            case AliasEvent():
+                self.add(_span(event), "alias", "aliases are not used here", "write the value out")
+                return None, None
+            case _:
+                return self.scalar(event), None
+        if event.tag is not None:
+            self.add(_span(event), "tag", f"the tag {event.tag[:40]} is not used here", "remove it")
+        if event.anchor is not None:
+            self.add(_span(event), "alias", "anchors are not used here", "remove it and write values out")
+        return value, inside
+
+    def scalar(self, event: Any) -> object:
+        """Give the value a reader of YAML 1.2 would see, or the text itself with a finding."""
+        text = event.value
+        if event.tag is not None:
+            self.add(_span(event), "tag", f"the tag {event.tag[:40]} is not used here", "remove it")
+        elif event.implicit[0]:
+            if text in WORDS:
+                return WORDS[text]
+            if text[0] in "0123456789+-.":
+                return self.number(event, text)
+        return text
+
+    def number(self, event: Any, text: str) -> object:
+        if INTEGER.match(text) and len(text) <= MAX_DIGITS:
+            return int(text)
+        if TWO_READINGS.match(text) or INTEGER.match(text):
+            self.add(_span(event), "two-readings", f"{text[:24]!r} is read in two ways by YAML readers",
+                     "write one plain number, or put it in quotes")
+        elif DECIMAL.match(text):
+            number = float(text)
+            if number - number == 0:
+                return number
+            self.add(_span(event), "two-readings", f"{text[:24]!r} is too large for a number", "write a smaller one")
+        return text
+
+    def add(self, span: Span, name: str, says: str, advice: str) -> None:
+        self.found.append(Diagnostic(name, Severity.ERROR, says, Location(self.name, span, self.text), advice))
+
+    def refuse(self, span: Span, name: str, says: str, advice: str) -> None:
+        self.add(span, name, says, advice)
+        self.broken = True
+
+
+def _span(event: Any) -> Span:
+    start, end = event.start_mark, event.end_mark
+    return Span(start.line, start.column, end.line, end.column)
