@@ -50,7 +50,7 @@ def assess(pack: Pack, variant: Variant, client: Client) -> Option:
         held.extend(here.held)
         rows.extend(here.rows)
         results.append(here.result())
-    reasons = (*_unavailable(pack, variant, client), *_unindicated(pack, variant, client, rows))
+    reasons = (*_unavailable(pack, variant, client), *_unindicated(pack, variant, client, rows), *_no_depth(pack, rows))
     verdict, if_clear = _overall(results, client, offered, rows, reasons)
     best = min((r for r in results if r.verdict == verdict), key=lambda r: r.until or date.max, default=None)
     return Option(
@@ -207,6 +207,17 @@ def _unindicated(pack: Pack, variant: Variant, client: Client, rows: Sequence[De
             yield Reason("not-indicated", f"{name} ({grade}): {indication.says}", indication.sources)
         elif wish.concern not in treated:
             yield Reason("no-depth-here", f"{name}: no depth is given for the areas asked about")
+
+
+def _no_depth(pack: Pack, rows: Sequence[DepthRow]) -> Iterator[Reason]:
+    """Say where the cautions that fire leave nothing of a depth, and which of them."""
+    words = pack.vocabulary
+    for row in rows:
+        if row.if_clear is None and row.cleared_to is None:
+            fired = [n for n in row.narrowed_by if not n.open]
+            last = f"at most {fired[-1].to_mm:g} mm by {fired[-1].by}" if fired else "nothing within the limits"
+            concern, area = words.concerns[row.concern].name.lower(), words.areas[row.area].name.lower()
+            yield Reason("no-depth-left", f"{concern}, {area}: {last}, and that is too shallow for it")
 
 
 def _courses(offered: Sequence[Indication], held: Sequence[Held]) -> Iterator[Course]:

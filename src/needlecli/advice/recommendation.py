@@ -5,7 +5,7 @@ from datetime import date
 
 from needlecli.advice.verdict import Verdict
 from needlecli.client import Client
-from needlecli.knowledge import Caution, Indication, Pack, Variant
+from needlecli.knowledge import Caution, Indication, Level, Pack, Variant
 from needlecli.logic import Depth, Duration, Period, Truth
 
 
@@ -126,7 +126,7 @@ class Question:
     group: str
     question: str
     decides: tuple[str, ...]
-    worst: str
+    worst: Level
     when: bool = False
 
 

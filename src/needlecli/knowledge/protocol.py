@@ -245,6 +245,7 @@ class Variant:
 
     id: str
     name: str
+    short: str
     summary: str
     reviewed: date
     technique: Technique

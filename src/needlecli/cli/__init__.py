@@ -1,0 +1,69 @@
+"""The thin shell around everything: arguments in, a page out, and one boundary for everything that stops us."""
+
+import sys
+import traceback
+from typing import Annotated
+
+import typer
+
+from needlecli import __version__
+from needlecli.cli import compare, recommend, show, validate, why
+from needlecli.cli.screen import complain
+from needlecli.errors import NeedleError
+
+BUG = 70
+CLOSED_PIPE = 141
+
+app = typer.Typer(
+    name="needle",
+    help="Which micro-needling treatment suits this client, how deep, and what to beware of.",
+    epilog="Start with: needle recommend --concern acne-scars",
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    no_args_is_help=True,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+app.command("recommend")(recommend.recommend)
+app.command("why")(why.why)
+app.command("compare")(compare.compare)
+app.command("show")(show.show)
+app.command("validate")(validate.validate)
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"needle {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def needle(
+    version: Annotated[
+        bool, typer.Option("--version", "-V", help="Print the version and leave.", callback=_version, is_eager=True)
+    ] = False,
+) -> None:
+    """Which micro-needling treatment suits this client, how deep, and what to beware of."""
+
+
+def run() -> int:
+    """Run the app; give the exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")
+    try:
+        app()
+    except NeedleError as stop:
+        complain(stop)
+        return stop.exit_code
+    except BrokenPipeError:
+        sys.stdout = None  # type: ignore[assignment] # nobody reads on; leave without a word
+        return CLOSED_PIPE
+    except SystemExit as done:
+        return done.code if isinstance(done.code, int) else 0
+    except Exception as bug:  # noqa: BLE001 - a bug must not print what it was working on
+        places = [f"{frame.filename.rpartition('needlecli')[2]}:{frame.lineno}" for frame in traceback.extract_tb(
+            bug.__traceback__)][-3:]
+        sys.stderr.write(f"error: needle met a bug ({type(bug).__name__} at {' < '.join(reversed(places))})\n"
+                         f"  help: please report this line and needle {__version__}; it holds no client data\n")
+        return BUG
+    return 0

@@ -1,0 +1,1 @@
+"""Formats are the ways out: each draws a page, one file each."""

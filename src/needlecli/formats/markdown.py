@@ -1,0 +1,56 @@
+"""The page as Markdown, to paste into a record."""
+
+import re
+from collections.abc import Iterator
+
+from needlecli.page import Bullets, Heading, Item, Legend, Page, Scale, Style, Table, Text, clean
+
+SPECIAL = re.compile(r"([\\`*_\[\]<>|#~])")
+WORDS = {"stop": "**Stop.** ", "wait": "**Wait.** ", "ask": "**Ask.** ", "care": "**Note.** ", "good": "", "plain": "",
+         "strong": "", "quiet": ""}
+
+
+def render(page: Page, _style: Style) -> str:
+    """Write every block; the scales become tables of numbers."""
+    return "\n".join(line for block in page.blocks for line in (*_block(block), "")).rstrip("\n") + "\n"
+
+
+def _block(block: object) -> Iterator[str]:
+    match block:
+        case Heading(text, level, aside):
+            yield f"{'#' * level} {_plain(text)}"
+            if aside:
+                yield ""
+                yield _plain(aside)
+        case Text(text, tone):
+            yield f"{WORDS[tone]}{_plain(text)}"
+        case Bullets(items):
+            yield from _items(items, 0)
+        case Table(columns, rows, _):
+            yield from _table(columns, rows)
+        case Scale():
+            yield f"**{_plain(block.title)}**" + (f" ({_plain(block.layers_text)})" if block.layers_text else "")
+            yield ""
+            yield from _table(("Option", "Depth"), tuple((bar.label, bar.text) for bar in block.bars))
+        case Legend():
+            yield "Set depth is not reached depth."
+        case _:
+            pass
+
+
+def _items(items: tuple[Item, ...], depth: int) -> Iterator[str]:
+    for item in items:
+        word = WORDS[item.tone] if depth == 0 else ""
+        yield f"{'  ' * depth}- {word}{_plain(item.text)}"
+        yield from _items(item.inside, depth + 1)
+
+
+def _table(columns: tuple[str, ...], rows: tuple[tuple[str, ...], ...]) -> Iterator[str]:
+    yield "| " + " | ".join(_plain(c) for c in columns) + " |"
+    yield "|" + " --- |" * len(columns)
+    for row in rows:
+        yield "| " + " | ".join(_plain(cell) for cell in row) + " |"
+
+
+def _plain(text: str) -> str:
+    return SPECIAL.sub(r"\\\1", clean(text))

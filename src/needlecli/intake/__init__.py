@@ -1,0 +1,1 @@
+"""Intake is the ways in: text to documents of answers, one reader a file."""

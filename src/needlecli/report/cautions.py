@@ -1,0 +1,85 @@
+"""Cautions across options: each said once, with the variants and areas it holds for."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from needlecli.advice import Finding, Option
+from needlecli.knowledge import LEVELS, Pack, Position
+from needlecli.page import Item
+from needlecli.report.settings import settings
+from needlecli.report.words import LEVEL_TONE, areas, low_confidence, variants
+
+SHOWN_SOURCES = 3
+LEVEL_WORD = {"contraindicated": "contraindicated", "defer": "defer", "clearance": "needs clearance",
+              "adjust": "adjust", "note": "note"}
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """One finding and the variants it was found for."""
+
+    finding: Finding
+    variants: tuple[str, ...]
+
+    @property
+    def order(self) -> tuple[int, int, str]:
+        """Levels first, then the latest date, then the id."""
+        until = self.finding.until or date.max
+        return LEVELS.index(self.finding.caution.level), -until.toordinal(), self.finding.caution.id
+
+
+def fired(options: Iterable[Option]) -> tuple[Said, ...]:
+    """Gather the cautions that fire, each once, hardest first."""
+    found: dict[str, tuple[Finding, list[str]]] = {}
+    for option in options:
+        for finding in option.findings:
+            if finding.fired:
+                found.setdefault(finding.caution.id, (finding, []))[1].append(option.variant.id)
+    return tuple(sorted((Said(f, tuple(v)) for f, v in found.values()), key=lambda said: said.order))
+
+
+def item(pack: Pack, said: Said, *, everything: bool, positions: bool) -> Item:
+    """Write one caution: for whom, what, until when, on what ground, and who says otherwise."""
+    finding = said.finding
+    caution = finding.caution
+    where = "" if finding.everywhere else f" ({areas(pack, finding.areas)})"
+    level = LEVEL_WORD[caution.level]
+    if caution.level == "defer" and finding.until:
+        level = f"defer until {finding.until}{' at the earliest' if finding.ongoing else ''}"
+    if finding.cleared:
+        level = "cleared by a physician's letter on file"
+    says = f"{variants(pack, said.variants)}{where}: {level}. {caution.says}"
+    if caution.level in ("adjust", "note"):
+        says = f"{variants(pack, said.variants)}{where}: {caution.says}"
+    others = tuple(_position(p) for p in caution.positions)
+    shown = others if positions or everything else ()
+    ground = [sources(pack, caution.sources, everything=everything)]
+    if low_confidence(pack, caution):
+        ground.append("low confidence")
+    if len(others) > len(shown):
+        ground.append(f"{len(others)} other position{'s' * (len(others) > 1)}")
+    settled = " ".join((says, *_set(pack, finding), f"[{caution.id}: {'; '.join(ground)}]"))
+    tone = "good" if finding.cleared else LEVEL_TONE[caution.level]
+    return Item(settled, tone, tuple(Item(f"position: {text}", "quiet") for text in shown))
+
+
+def _set(pack: Pack, finding: Finding) -> Iterator[str]:
+    text = settings(pack, finding.caution.adjust)
+    if text:
+        yield f"Settings: {text}."
+    if finding.caution.shorten and finding.fired:
+        yield f"Only to be shortened, outside this tool, by: {finding.caution.shorten}."
+
+
+def _position(position: Position) -> str:
+    ground = f" [{', '.join(position.sources)}]" if position.sources else ""
+    return f"{position.says}{ground}"
+
+
+def sources(pack: Pack, ids: Iterable[str], *, everything: bool) -> str:
+    """Name sources; the first few, unless everything is wanted.  What was never read is marked."""
+    names = [name if pack.sources[name].verified else f"{name} (not read)" for name in ids]
+    if everything or len(names) <= SHOWN_SOURCES:
+        return ", ".join(names)
+    return f"{', '.join(names[:SHOWN_SOURCES])} and {len(names) - SHOWN_SOURCES} more"
