@@ -42,5 +42,7 @@ def advise(record: Mapping[str, Any], pack: "Pack", *, today: date) -> Mapping[s
 
     checked = read_client(Document("<record>", "", dict(record)), pack, today)
     if checked.value is None:
-        raise DataError("the record cannot be read", "; ".join(d.says for d in checked.diagnostics), checked.diagnostics)
+        raise DataError(
+            "the record cannot be read", "; ".join(d.says for d in checked.diagnostics), checked.diagnostics
+        )
     return document(recommend(pack, checked.value))

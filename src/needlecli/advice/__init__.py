@@ -15,6 +15,16 @@ from needlecli.advice.recommendation import (
 from needlecli.advice.verdict import OUTCOMES, Verdict
 
 __all__ = [
-    "OUTCOMES", "AreaResult", "Course", "DepthRow", "Finding", "Narrowing", "Option", "Question", "Reason",
-    "Recommendation", "Verdict", "recommend",
+    "OUTCOMES",
+    "AreaResult",
+    "Course",
+    "DepthRow",
+    "Finding",
+    "Narrowing",
+    "Option",
+    "Question",
+    "Reason",
+    "Recommendation",
+    "Verdict",
+    "recommend",
 ]

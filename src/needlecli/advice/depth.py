@@ -14,7 +14,7 @@ from needlecli.logic import Depth, Truth
 
 @dataclass(frozen=True, slots=True)
 class Cap:
-    """One caution that may change the depth in an area: is it open, and has it been cleared?"""
+    """One caution that may change the depth in an area, whether it is open, and whether it has been cleared."""
 
     caution: Caution
     truth: Truth
@@ -29,9 +29,9 @@ class Cap:
         return min((limit.mm for limit in limits if limit is not None), default=None)
 
 
-def base_depth(pack: Pack, variant: Variant, indication: Indication, area: str, client: Client) -> tuple[
-    Depth | None, tuple[Narrowing, ...]
-]:
+def base_depth(
+    pack: Pack, variant: Variant, indication: Indication, area: str, client: Client
+) -> tuple[Depth | None, tuple[Narrowing, ...]]:
     """Give the depth before any caution, with what narrowed it; None where the variant has no depth for the area."""
     written, narrowed = _written(pack, variant, indication, area)
     limit = pack.vocabulary.areas[area].limits.get(variant.technique)
@@ -49,7 +49,9 @@ def base_depth(pack: Pack, variant: Variant, indication: Indication, area: str, 
     return depth, narrowed
 
 
-def _written(pack: Pack, variant: Variant, indication: Indication, area: str) -> tuple[Depth | None, tuple[Narrowing, ...]]:
+def _written(
+    pack: Pack, variant: Variant, indication: Indication, area: str
+) -> tuple[Depth | None, tuple[Narrowing, ...]]:
     """Take the indication's own depth for the area or what it lies within, never above the guide for that area."""
     owners = pack.vocabulary.owners(area)
     own = next(((name, indication.depth[name]) for name in owners if name in indication.depth), None)
@@ -66,9 +68,9 @@ def _written(pack: Pack, variant: Variant, indication: Indication, area: str) ->
     return Depth(low, high), (Narrowing("depth-guide", high),) if high < depth.high else ()
 
 
-def _lower(depth: Depth | None, by: str, mm: float, *, until_answered: bool = False) -> tuple[
-    Depth | None, tuple[Narrowing, ...]
-]:
+def _lower(
+    depth: Depth | None, by: str, mm: float, *, until_answered: bool = False
+) -> tuple[Depth | None, tuple[Narrowing, ...]]:
     if depth is None or mm >= depth.high:
         return depth, ()
     left = Depth(depth.low, mm) if mm >= depth.low else None
@@ -76,7 +78,12 @@ def _lower(depth: Depth | None, by: str, mm: float, *, until_answered: bool = Fa
 
 
 def depth_row(
-    base: Depth, narrowed: tuple[Narrowing, ...], caps: Iterable[Cap], variant: Variant, indication: Indication, area: str
+    base: Depth,
+    narrowed: tuple[Narrowing, ...],
+    caps: Iterable[Cap],
+    variant: Variant,
+    indication: Indication,
+    area: str,
 ) -> DepthRow:
     """Narrow a base depth by the cautions: those that fire for both readings, open ones for the reading of today.
 
@@ -85,7 +92,9 @@ def depth_row(
     caps = sorted(caps, key=lambda cap: (cap.truth is Truth.UNKNOWN, cap.mm(area) or 99))
     fired = [cap for cap in caps if cap.truth is Truth.YES]
     shift = max((c.caution.adjust.start_shallower.mm for c in caps if c.caution.adjust.start_shallower), default=0.0)
-    fired_shift = max((c.caution.adjust.start_shallower.mm for c in fired if c.caution.adjust.start_shallower), default=0.0)
+    fired_shift = max(
+        (c.caution.adjust.start_shallower.mm for c in fired if c.caution.adjust.start_shallower), default=0.0
+    )
     if_clear, _ = _narrow(_shallower(base, fired_shift, variant), fired, area)
     now, more = _narrow(_shallower(base, shift, variant), caps, area)
     letters = [Cap(cap.caution, cap.truth, cleared=True) for cap in fired]

@@ -26,9 +26,17 @@ def open_questions(pack: Pack, client: Client, options: Iterable[Option]) -> tup
                 decides.setdefault(fact, {})[option.variant.id] = None
     found = (_question(pack, client, fact, tuple(decides[fact]), worst[fact]) for fact in worst)
     known = list(pack.vocabulary.facts)
-    return tuple(sorted(found, key=lambda q: (
-        LEVELS.index(q.worst), -len(q.decides), _step(pack, q), known.index(q.fact) if q.fact in known else len(known),
-    )))
+    return tuple(
+        sorted(
+            found,
+            key=lambda q: (
+                LEVELS.index(q.worst),
+                -len(q.decides),
+                _step(pack, q),
+                known.index(q.fact) if q.fact in known else len(known),
+            ),
+        )
+    )
 
 
 def _matters(finding: Finding) -> bool:

@@ -27,8 +27,14 @@ class Key(NamedTuple):
 
 
 OBSTACLE = {
-    Verdict.SUITABLE: 0, Verdict.WITH_CARE: 0, Verdict.ASK_FIRST: 0, Verdict.NEEDS_CLEARANCE: 1, Verdict.DEFER: 2,
-    Verdict.CONTRAINDICATED: 3, Verdict.NOT_AVAILABLE: 4, Verdict.NOT_INDICATED: 5,
+    Verdict.SUITABLE: 0,
+    Verdict.WITH_CARE: 0,
+    Verdict.ASK_FIRST: 0,
+    Verdict.NEEDS_CLEARANCE: 1,
+    Verdict.DEFER: 2,
+    Verdict.CONTRAINDICATED: 3,
+    Verdict.NOT_AVAILABLE: 4,
+    Verdict.NOT_INDICATED: 5,
 }
 """Settings to keep are no obstacle; a letter to fetch, a date to wait for and a bar are, in that order."""
 

@@ -56,14 +56,18 @@ def run() -> int:
         complain(stop)
         return stop.exit_code
     except BrokenPipeError:
-        sys.stdout = None  # type: ignore[assignment] # nobody reads on; leave without a word
+        sys.stdout = None  # nobody reads on; leave without a word
         return CLOSED_PIPE
     except SystemExit as done:
         return done.code if isinstance(done.code, int) else 0
     except Exception as bug:  # noqa: BLE001 - a bug must not print what it was working on
-        places = [f"{frame.filename.rpartition('needlecli')[2]}:{frame.lineno}" for frame in traceback.extract_tb(
-            bug.__traceback__)][-3:]
-        sys.stderr.write(f"error: needle met a bug ({type(bug).__name__} at {' < '.join(reversed(places))})\n"
-                         f"  help: please report this line and needle {__version__}; it holds no client data\n")
+        places = [
+            f"{frame.filename.rpartition('needlecli')[2]}:{frame.lineno}"
+            for frame in traceback.extract_tb(bug.__traceback__)
+        ][-3:]
+        sys.stderr.write(
+            f"error: needle met a bug ({type(bug).__name__} at {' < '.join(reversed(places))})\n"
+            f"  help: please report this line and needle {__version__}; it holds no client data\n"
+        )
         return BUG
     return 0

@@ -21,12 +21,16 @@ def ask(asked: Asked) -> tuple[Pack, Client]:
     on = _date(asked.on, "--on") if asked.on else None
     record = _intake(asked.intake) if asked.intake else Document("command line", "", {}, START)
     if not isinstance(record.data, dict):
-        raise DataError(f"{record.name} does not hold one intake record", "write a mapping; many records are for a batch")
+        raise DataError(
+            f"{record.name} does not hold one intake record", "write a mapping; many records are for a batch"
+        )
     today = date.today()  # noqa: DTZ011 - the day on the wall of the clinic
     merged = {**record.data, **_said(asked, config, pack, record.data, on or today)}
     checked = read_client(Document(record.name, record.text, merged, record.spot), pack, on or today)
     if checked.value is None:
-        raise DataError(f"the intake record {record.name} cannot be read, so no advice is given", "", checked.diagnostics)
+        raise DataError(
+            f"the intake record {record.name} cannot be read, so no advice is given", "", checked.diagnostics
+        )
     return pack, checked.value
 
 
@@ -55,12 +59,13 @@ def _said(asked: Asked, config: Config, pack: Pack, record: Mapping[str, Any], t
         held = record.get("facts")
         kept = {k: v for k, v in held.items() if known.find(str(k)) not in facts} if isinstance(held, dict) else {}
         said["facts"] = {**kept, **facts}
-    for key, value, allowed in (
-        ("others", asked.others, ("no", "unknown")), ("prefer", asked.prefer, PREFERENCES),
+    for key, word, allowed in (
+        ("others", asked.others, ("no", "unknown")),
+        ("prefer", asked.prefer, PREFERENCES),
         ("operator", asked.operator or ("" if "operator" in record else config.operator or ""), OPERATORS),
     ):
-        if value:
-            said[key] = _word(value, allowed, f"--{key}")
+        if word:
+            said[key] = _word(word, allowed, f"--{key}")
     if asked.event:
         said["event"] = "no" if asked.event.casefold() in ("no", "none") else str(_date(asked.event, "--event"))
     if asked.notes:
@@ -71,8 +76,10 @@ def _said(asked: Asked, config: Config, pack: Pack, record: Mapping[str, Any], t
     if offered:
         split = [part.strip() for word in offered for part in word.split(",") if part.strip()]
         said["available"] = [_id(word, pack.variants.values(), "variant") for word in split]
-    for key, value, kind in (("max_downtime", asked.max_downtime or config.max_downtime, Duration),
-                             ("max_depth", asked.max_depth or config.max_depth, Millimetres)):
+    for key, value, kind in (
+        ("max_downtime", asked.max_downtime or config.max_downtime, Duration),
+        ("max_depth", asked.max_depth or config.max_depth, Millimetres),
+    ):
         if value and (getattr(asked, key) or key not in record):
             said[key] = _quantity(value, kind, f"--{key.replace('_', '-')}")
     return said
@@ -81,8 +88,11 @@ def _said(asked: Asked, config: Config, pack: Pack, record: Mapping[str, Any], t
 def _facts(asked: Asked, pack: Pack, today: date) -> dict[str, str]:
     facts: dict[str, str] = {}
     pairs = [(text, "yes") for text in asked.has] + [(text, "no") for text in asked.has_not]
-    pairs += [(f"{name}={value}", "") for name, value in
-              (("skin_type", asked.skin_type), ("age", asked.age), ("sex", asked.sex)) if value]
+    pairs += [
+        (f"{name}={value}", "")
+        for name, value in (("skin_type", asked.skin_type), ("age", asked.age), ("sex", asked.sex))
+        if value
+    ]
     for text, plain in pairs:
         name, value = _fact(pack, text, plain)
         if facts.get(name, value) != value:
@@ -111,8 +121,9 @@ def _fact(pack: Pack, text: str, plain: str) -> tuple[str, str]:
             known = pack.vocabulary.undecided[undecided]
             raise UsageError(f"{word!r} is known, but no caution decides on it: {known.says}")
         near = words.near(word)
-        raise UsageError(f"{word!r} is not a fact of this pack", f"did you mean {near[0]}?" if near else
-                         "see needle show facts")
+        raise UsageError(
+            f"{word!r} is not a fact of this pack", f"did you mean {near[0]}?" if near else "see needle show facts"
+        )
     return name, value.strip() if given else f"{plain}{place}"
 
 
@@ -129,11 +140,15 @@ def concern(pack: Pack, word: str) -> str:
     if fact is not None:
         naming = [c for c in pack.all_cautions() if fact in named_facts(c.when)]
         held = ", ".join(f"{c.id} ({c.level})" for c in naming)
-        raise UsageError(f"{word!r} is not a concern here but a caution: {held}",
-                         f"tell it with --has {fact}; read it with needle show cautions {naming[0].id if naming else ''}")
+        raise UsageError(
+            f"{word!r} is not a concern here but a caution: {held}",
+            f"tell it with --has {fact}; read it with needle show cautions {naming[0].id if naming else ''}",
+        )
     near = words.near(word)
-    raise UsageError(f"{word!r} is not a concern of this pack", f"did you mean {' or '.join(near)}?" if near else
-                     "see needle show concerns")
+    raise UsageError(
+        f"{word!r} is not a concern of this pack",
+        f"did you mean {' or '.join(near)}?" if near else "see needle show concerns",
+    )
 
 
 def variant(pack: Pack, word: str) -> str:
@@ -146,8 +161,10 @@ def _id(word: str, entries: Iterable[Named], what: str) -> str:
     found = words.find(word)
     if found is None:
         near = words.near(word)
-        raise UsageError(f"{word!r} is not {'an' if what[0] in 'aeiou' else 'a'} {what} of this pack",
-                         f"did you mean {' or '.join(near)}?" if near else f"see needle show {what}s")
+        raise UsageError(
+            f"{word!r} is not {'an' if what[0] in 'aeiou' else 'a'} {what} of this pack",
+            f"did you mean {' or '.join(near)}?" if near else f"see needle show {what}s",
+        )
     return found
 
 
@@ -157,11 +174,15 @@ def _clearance(pack: Pack, word: str) -> str:
         return word
     if word in pack.cautions:
         level = pack.cautions[word].level
-        raise UsageError(f"{word} is {level}: a physician's letter does not undo it",
-                         "only cautions of level clearance can be cleared")
+        raise UsageError(
+            f"{word} is {level}: a physician's letter does not undo it",
+            "only cautions of level clearance can be cleared",
+        )
     meant = did_you_mean(word, known)
-    raise UsageError(f"{word!r} is not a caution that can be cleared", f"did you mean {meant}?" if meant else
-                     "see needle show cautions")
+    raise UsageError(
+        f"{word!r} is not a caution that can be cleared",
+        f"did you mean {meant}?" if meant else "see needle show cautions",
+    )
 
 
 def _word(value: str, allowed: Iterable[str], option: str) -> str:
@@ -169,8 +190,9 @@ def _word(value: str, allowed: Iterable[str], option: str) -> str:
     if value.casefold() in allowed:
         return value.casefold()
     meant = did_you_mean(value, allowed)
-    raise UsageError(f"{option} does not take {value[:40]!r}", f"did you mean {meant}?" if meant else
-                     f"write {', '.join(allowed)}")
+    raise UsageError(
+        f"{option} does not take {value[:40]!r}", f"did you mean {meant}?" if meant else f"write {', '.join(allowed)}"
+    )
 
 
 def _quantity(value: str, kind: type[Duration] | type[Millimetres], option: str) -> str:

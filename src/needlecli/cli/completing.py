@@ -31,5 +31,14 @@ def clearances(incomplete: str) -> list[tuple[str, str]]:
 
     with suppress(NeedleError):
         pack = load_pack(load_config().protocols)
-        return [(c.id, c.says[:60]) for c in pack.all_cautions() if c.level == "clearance" and c.id.startswith(incomplete)]
+        return [
+            (c.id, c.says[:60]) for c in pack.all_cautions() if c.level == "clearance" and c.id.startswith(incomplete)
+        ]
     return []
+
+
+def kinds(incomplete: str) -> list[str]:
+    """Complete the kinds of knowledge."""
+    from needlecli.report.knowledge import KINDS  # noqa: PLC0415
+
+    return [kind for kind in KINDS if kind.startswith(incomplete)]

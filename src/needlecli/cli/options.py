@@ -1,7 +1,6 @@
 """The options that describe a client, written once and shared by every command that takes a client."""
 
 import dataclasses
-import functools
 import inspect
 import typing
 from collections.abc import Callable
@@ -17,7 +16,8 @@ Words = list[str]
 Format = Annotated[str, typer.Option("--format", help="table, json or markdown.")]
 Color = Annotated[str, typer.Option("--color", help="auto, always or never.")]
 Protocols = Annotated[
-    Words, typer.Option("--protocols", help="A folder of your own protocol files, laid over the shipped ones. Repeatable.")
+    Words,
+    typer.Option("--protocols", help="A folder of your own protocol files, laid over the shipped ones. Repeatable."),
 ]
 
 
@@ -25,41 +25,76 @@ Protocols = Annotated[
 class Asked:
     """What was said about the client on the command line."""
 
-    concern: Annotated[Words, typer.Option(
-        "--concern", "-c", help="What the client wants changed. Repeatable.", autocompletion=completing.concerns,
-    )] = field(default_factory=list)
-    area: Annotated[Words, typer.Option(
-        "--area", "-a", help="Where; left out: where the concern usually is. Repeatable.", autocompletion=completing.areas,
-    )] = field(default_factory=list)
-    has: Annotated[Words, typer.Option(
-        "--has", help="A fact that is so: FACT, FACT=2026-09-01, FACT='6 weeks ago', FACT=IV, FACT@AREA. Repeatable.",
-        autocompletion=completing.facts,
-    )] = field(default_factory=list)
-    has_not: Annotated[Words, typer.Option(
-        "--not", help="A fact that was asked and denied. Repeatable.", autocompletion=completing.facts,
-    )] = field(default_factory=list)
-    others: Annotated[str, typer.Option(
-        "--others", help="no: everything not mentioned was asked and denied. Left out, it is unknown.",
-    )] = ""
+    concern: Annotated[
+        Words,
+        typer.Option(
+            "--concern",
+            "-c",
+            help="What the client wants changed. Repeatable.",
+            autocompletion=completing.concerns,
+        ),
+    ] = field(default_factory=list)
+    area: Annotated[
+        Words,
+        typer.Option(
+            "--area",
+            "-a",
+            help="Where; left out: where the concern usually is. Repeatable.",
+            autocompletion=completing.areas,
+        ),
+    ] = field(default_factory=list)
+    has: Annotated[
+        Words,
+        typer.Option(
+            "--has",
+            help="A fact that is so: FACT, FACT=2026-09-01, FACT='6 weeks ago', FACT=IV, FACT@AREA. Repeatable.",
+            autocompletion=completing.facts,
+        ),
+    ] = field(default_factory=list)
+    has_not: Annotated[
+        Words,
+        typer.Option(
+            "--not",
+            help="A fact that was asked and denied. Repeatable.",
+            autocompletion=completing.facts,
+        ),
+    ] = field(default_factory=list)
+    others: Annotated[
+        str,
+        typer.Option(
+            "--others",
+            help="no: everything not mentioned was asked and denied. Left out, it is unknown.",
+        ),
+    ] = ""
     skin_type: Annotated[str, typer.Option("--skin-type", help="Fitzpatrick type, I to VI.")] = ""
     age: Annotated[str, typer.Option("--age", help="Age in years.")] = ""
     sex: Annotated[str, typer.Option("--sex", help="female or male: decides a few questions and the skin drawn.")] = ""
     notes: Annotated[str, typer.Option("--notes", help="Free text; what it says is matched and shown.")] = ""
     event: Annotated[str, typer.Option("--event", help="The day of a coming event, or no.")] = ""
-    cleared: Annotated[Words, typer.Option(
-        "--cleared", help="A caution for which a physician's letter is on file. Repeatable.",
-        autocompletion=completing.clearances,
-    )] = field(default_factory=list)
-    available: Annotated[Words, typer.Option(
-        "--available", help="A variant offered here; the others are then not available. Repeatable.",
-        autocompletion=completing.variants,
-    )] = field(default_factory=list)
+    cleared: Annotated[
+        Words,
+        typer.Option(
+            "--cleared",
+            help="A caution for which a physician's letter is on file. Repeatable.",
+            autocompletion=completing.clearances,
+        ),
+    ] = field(default_factory=list)
+    available: Annotated[
+        Words,
+        typer.Option(
+            "--available",
+            help="A variant offered here; the others are then not available. Repeatable.",
+            autocompletion=completing.variants,
+        ),
+    ] = field(default_factory=list)
     operator: Annotated[str, typer.Option("--operator", help="Who treats: esthetician, nurse or physician.")] = ""
     max_downtime: Annotated[str, typer.Option("--max-downtime", help="As '3 days'.")] = ""
     max_depth: Annotated[str, typer.Option("--max-depth", help="Your own scope cap, as '1.0 mm'.")] = ""
     prefer: Annotated[str, typer.Option("--prefer", help="effect, downtime, cost or comfort.")] = ""
     on: Annotated[str, typer.Option("--on", help="The day the advice is for; left out: today.")] = ""
-    intake: Annotated[str, typer.Option("--intake", help="An intake record (YAML or JSON), or - for standard input.")] = ""
+    intake: Annotated[
+        str, typer.Option("--intake", help="An intake record (YAML or JSON), or - for standard input.")
+    ] = ""
     protocols: Protocols = field(default_factory=list)
 
 
@@ -68,7 +103,6 @@ def takes_client(command: Callable[..., None]) -> Callable[..., None]:
     hints = typing.get_type_hints(Asked, include_extras=True)
     fields = dataclasses.fields(Asked)
 
-    @functools.wraps(command)
     def wrapped(**given: Any) -> None:
         asked = Asked(**{f.name: given.pop(f.name) for f in fields})
         command(asked=asked, **given)
@@ -77,14 +111,16 @@ def takes_client(command: Callable[..., None]) -> Callable[..., None]:
     kept = [p for p in own.parameters.values() if p.name != "asked"]
     shared = [
         inspect.Parameter(
-            f.name, inspect.Parameter.KEYWORD_ONLY, annotation=hints[f.name],
-            default=[] if isinstance(f.default_factory, type) else f.default,
+            f.name,
+            inspect.Parameter.KEYWORD_ONLY,
+            annotation=hints[f.name],
+            default=f.default if f.default is not dataclasses.MISSING else [],
         )
         for f in fields
     ]
     positional = [p for p in kept if p.default is inspect.Parameter.empty]
     optional = [p.replace(kind=inspect.Parameter.KEYWORD_ONLY) for p in kept if p not in positional]
-    wrapped.__signature__ = inspect.Signature([*positional, *shared, *optional])  # type: ignore[attr-defined]
-    wrapped.__annotations__ = {p.name: p.annotation for p in (*positional, *shared, *optional)}
-    del wrapped.__wrapped__  # type: ignore[attr-defined] # typer would look through to the command itself
+    every = (*positional, *shared, *optional)
+    told = {"__signature__": inspect.Signature(every), "__annotations__": {p.name: p.annotation for p in every}}
+    vars(wrapped).update(told | {"__doc__": command.__doc__, "__name__": command.__name__})
     return wrapped

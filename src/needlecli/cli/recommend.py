@@ -26,5 +26,7 @@ def recommend(
 
     pack, client = ask(asked)
     if not (client.concerns or client.answers or client.areas):
-        raise UsageError("nothing was said about the client", "start with --concern acne-scars; see needle show concerns")
+        raise UsageError(
+            "nothing was said about the client", "start with --concern acne-scars; see needle show concerns"
+        )
     show_page(recommendation_page(advise(pack, client), everything=everything), form, color)

@@ -19,7 +19,9 @@ def style(stream: TextIO, color: str = "auto") -> Style:
     """Work out width, colour and letters for a stream; none of them changes what is said."""
     terminal = stream.isatty()
     width = min(max(shutil.get_terminal_size().columns, NARROWEST), WIDEST) - 1 if terminal else None
-    return Style(width, _colour(color, terminal=terminal), _unicode(stream), _on("NEEDLE_ACCESSIBLE") or _on("ACCESSIBLE"))
+    return Style(
+        width, _colour(color, terminal=terminal), _unicode(stream), _on("NEEDLE_ACCESSIBLE") or _on("ACCESSIBLE")
+    )
 
 
 def _colour(color: str, *, terminal: bool) -> bool:
@@ -51,7 +53,9 @@ def show_page(page: Page, form: str, color: str = "auto") -> None:
     known = registry.names("needlecli.formats")
     if form not in known:
         meant = did_you_mean(form, known)
-        raise UsageError(f"there is no format {form[:40]!r}", f"did you mean {meant}?" if meant else f"one of {', '.join(known)}")
+        raise UsageError(
+            f"there is no format {form[:40]!r}", f"did you mean {meant}?" if meant else f"one of {', '.join(known)}"
+        )
     text = registry.load("needlecli.formats", form).render(page, style(sys.stdout, color))
     sys.stdout.write(text)
     sys.stdout.flush()

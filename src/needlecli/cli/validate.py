@@ -10,9 +10,13 @@ from needlecli.cli.options import Words
 
 
 def validate(
-    path: Annotated[Words | None, typer.Argument(
-        help="Folders of your own protocol files, laid over the shipped ones; none: the pack in use.", metavar="[FOLDER]...",
-    )] = None,
+    path: Annotated[
+        Words | None,
+        typer.Argument(
+            help="Folders of your own protocol files, laid over the shipped ones; none: the pack in use.",
+            metavar="[FOLDER]...",
+        ),
+    ] = None,
 ) -> None:
     """Check protocol files: every finding with its file, line, column, the line itself and what to write instead."""
     from needlecli.cli.screen import diagnostic_lines  # noqa: PLC0415 - help and completion need none of it
@@ -26,6 +30,8 @@ def validate(
         sys.stdout.write("\n".join(clean(line) for line in diagnostic_lines(diagnostic)) + "\n\n")
     errors = sum(d.severity is Severity.ERROR for d in checked.diagnostics)
     places = len({Path(name).parent for name, _ in files})
-    sys.stdout.write(f"{len(files)} files in {places} folder{'s' * (places > 1)}: {errors} errors, "
-                     f"{len(checked.diagnostics) - errors} warnings\n")
+    sys.stdout.write(
+        f"{len(files)} files in {places} folder{'s' * (places > 1)}: {errors} errors, "
+        f"{len(checked.diagnostics) - errors} warnings\n"
+    )
     raise typer.Exit(1 if errors else 0)

@@ -2,10 +2,21 @@
 
 from needlecli.client.answers import Unreadable, forms, read_answer
 from needlecli.client.client import PREFERENCES, Client, Mention, Preference, Wish
+from needlecli.client.completing import complete, denial
 from needlecli.client.notes import read_notes
-from needlecli.client.reading import complete, denial, read_client
+from needlecli.client.reading import read_client
 
 __all__ = [
-    "PREFERENCES", "Client", "Mention", "Preference", "Unreadable", "Wish", "complete", "denial", "forms",
-    "read_answer", "read_client", "read_notes",
+    "PREFERENCES",
+    "Client",
+    "Mention",
+    "Preference",
+    "Unreadable",
+    "Wish",
+    "complete",
+    "denial",
+    "forms",
+    "read_answer",
+    "read_client",
+    "read_notes",
 ]

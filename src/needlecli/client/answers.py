@@ -82,7 +82,7 @@ def _past(fact: Fact, word: str, on: date) -> Past | None:
 
 def _dated(found: re.Match[str], on: date) -> Past:
     year, month = int(found[1]), int(found[2])
-    if not (1900 <= year and 1 <= month <= 12):  # noqa: PLR2004 - nobody treated here was born before
+    if not (year >= 1900 and 1 <= month <= 12):
         raise Unreadable("there is no such date; write it like 2026-09-01")
     last = calendar.monthrange(year, month)[1]
     if found[3] and not 1 <= int(found[3]) <= last:
@@ -119,7 +119,9 @@ def _choice(fact: Fact, word: str) -> Choice:
         return Choice(frozenset({fact.none}), fact.none)
     if word in YES and fact.none:
         return Choice(frozenset(fact.options) - {fact.none}, fact.none)
-    chosen = {option for part in re.split(r"[,+/]", word) for option in fact.options if option.casefold() == part.strip()}
+    chosen = {
+        option for part in re.split(r"[,+/]", word) for option in fact.options if option.casefold() == part.strip()
+    }
     if chosen and len(chosen) == len(re.split(r"[,+/]", word)):
         return Choice(frozenset(chosen), fact.none)
     if number := re.fullmatch(r"(?:type )?([1-6])", word):

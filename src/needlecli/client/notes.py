@@ -42,7 +42,9 @@ def read_notes(text: str, vocabulary: Vocabulary) -> tuple[tuple[Mention, ...], 
 @lru_cache(maxsize=4)
 def _index(facts: Iterable[Fact]) -> tuple[dict[str, str], re.Pattern[str]]:
     index = {
-        word.casefold(): fact.id for fact in facts for word in (*fact.synonyms, fact.name, fact.id.replace("-", " "))
+        word.casefold(): fact.id
+        for fact in facts
+        for word in (*fact.synonyms, fact.name, fact.id.replace("-", " "))
         if len(word) > 1
     }
     longest_first = sorted(index, key=len, reverse=True)

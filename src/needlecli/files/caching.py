@@ -69,7 +69,7 @@ def _has_home() -> bool:
 
 
 def _program() -> str:
-    """Tell this program from any other that might have written the file: its own code, by size and time, and Python's."""
+    """Tell this program from any other that might have written the file: by its own code, and by Python's."""
     package = Path(__file__).resolve().parent.parent
     parts = [sys.version]
     for module in sorted((*package.glob("knowledge/*.py"), *package.glob("logic/*.py"))):

@@ -53,8 +53,10 @@ def _read(path: Path) -> Mapping[str, object]:
         raise UsageError(f"{path} is not TOML: {problem}", 'write it like operator = "nurse"') from None
     for key in data.keys() - set(KEYS):
         meant = did_you_mean(key, KEYS)
-        raise UsageError(f"{path}: unknown setting {key!r}", f"did you mean {meant!r}?" if meant else
-                         f"known here: {', '.join(KEYS)}")
+        raise UsageError(
+            f"{path}: unknown setting {key!r}",
+            f"did you mean {meant!r}?" if meant else f"known here: {', '.join(KEYS)}",
+        )
     if isinstance(data.get("protocols"), list):
         data["protocols"] = [str(path.parent / Path(str(p)).expanduser()) for p in data["protocols"]]
     return data

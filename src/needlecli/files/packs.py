@@ -32,14 +32,17 @@ def folders(extra: Sequence[str]) -> tuple[Path, ...]:
 
 def texts(layers: Sequence[Path]) -> tuple[tuple[str, bytes], ...]:
     """Read every protocol file of the folders, in order of layer and name."""
-    found = []
+    found: list[tuple[str, bytes]] = []
     for layer in layers:
         try:
             names = sorted(p for p in layer.iterdir() if p.suffix in SUFFIXES and p.is_file())
-            found.extend((f"{layer.name}/{path.name}" if layer == shipped() else str(path), path.read_bytes())
-                         for path in names)
+            found.extend(
+                (f"{layer.name}/{path.name}" if layer == shipped() else str(path), path.read_bytes()) for path in names
+            )
         except OSError as problem:
-            raise PackError(f"{layer} cannot be read: {problem.strerror}", "check the path and its permissions") from None
+            raise PackError(
+                f"{layer} cannot be read: {problem.strerror}", "check the path and its permissions"
+            ) from None
     return tuple(found)
 
 
@@ -61,8 +64,11 @@ def load_pack(extra: Sequence[str] = ()) -> Pack:
         return cached
     checked = compile_files(files, digest)
     if not checked.usable or checked.value is None:
-        raise PackError("the protocol files have errors, so no advice is given", "run needle validate to see them all",
-                        checked.diagnostics)
+        raise PackError(
+            "the protocol files have errors, so no advice is given",
+            "run needle validate to see them all",
+            checked.diagnostics,
+        )
     store(checked.value)
     return checked.value
 

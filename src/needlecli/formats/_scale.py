@@ -7,10 +7,28 @@ from needlecli.page import Bar, Scale, Style
 
 STEP = 0.5
 PLAIN_WIDTH = 100
-FANCY = {"now": "█", "later": "▒", "epidermis": "░", "dermis": "▓", "rest": "·", "tick": "┼", "left": "├", "right": "┤",
-         "line": "─"}
-ASCII = {"now": "#", "later": "=", "epidermis": "e", "dermis": "d", "rest": ".", "tick": "+", "left": "|", "right": "|",
-         "line": "-"}
+FANCY = {
+    "now": "█",
+    "later": "▒",
+    "epidermis": "░",
+    "dermis": "▓",
+    "rest": "·",
+    "tick": "┼",
+    "left": "├",
+    "right": "┤",
+    "line": "─",
+}
+ASCII = {
+    "now": "#",
+    "later": "=",
+    "epidermis": "e",
+    "dermis": "d",
+    "rest": ".",
+    "tick": "+",
+    "left": "|",
+    "right": "|",
+    "line": "-",
+}
 
 
 def scale_lines(scale: Scale, style: Style) -> Iterator[str]:
@@ -30,8 +48,10 @@ def scale_lines(scale: Scale, style: Style) -> Iterator[str]:
     yield f"  {'':<{labels}} {_numbers(steps, cells)} mm"
     yield f"  {'':<{labels}} {_ruler(steps, cells, signs)}"
     if scale.layers:
-        parts = "".join(signs[layer.name] * (_cell(layer.bottom, cells) - _cell(layer.top, cells)) for layer in scale.layers)
-        yield f"  {'skin':<{labels}} {parts:<{steps * cells + 1}} {signs['epidermis']} epidermis {signs['dermis']} dermis"
+        edges = [(signs[layer.name], _cell(layer.bottom, cells) - _cell(layer.top, cells)) for layer in scale.layers]
+        skin = "".join(sign * size for sign, size in edges)
+        key = f"{signs['epidermis']} epidermis {signs['dermis']} dermis"
+        yield f"  {'skin':<{labels}} {skin:<{steps * cells + 1}} {key}"
     for bar in scale.bars:
         yield f"  {bar.label[:labels]:<{labels}} {_bar(bar, steps, cells, signs)} {bar.text}"
 
@@ -41,8 +61,8 @@ def _cell(mm: float, cells: int) -> int:
 
 
 def _numbers(steps: int, cells: int) -> str:
-    """Number every mark that has room for its number."""
-    every = 1 if cells > 3 else 2  # noqa: PLR2004 - "0.5" and a space
+    """Write a number at every mark that has room for one."""
+    every = 1 if cells > 3 else 2
     line = "".join(f"{i * STEP:<{cells * every}.1f}" for i in range(0, steps, every))
     return f"{line[: steps * cells]}{steps * STEP:.1f}"
 
@@ -57,5 +77,7 @@ def _bar(bar: Bar, steps: int, cells: int, signs: dict[str, str]) -> str:
     for ends, sign in ((bar.later, "later"), (bar.now, "now")):
         if ends is not None:
             first = _cell(ends[0], cells)
-            line[first : max(_cell(ends[1], cells), first) + 1] = signs[sign] * (max(_cell(ends[1], cells), first) + 1 - first)
+            line[first : max(_cell(ends[1], cells), first) + 1] = signs[sign] * (
+                max(_cell(ends[1], cells), first) + 1 - first
+            )
     return "".join(line)

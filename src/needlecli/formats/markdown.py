@@ -6,8 +6,16 @@ from collections.abc import Iterator
 from needlecli.page import Bullets, Heading, Item, Legend, Page, Scale, Style, Table, Text, clean
 
 SPECIAL = re.compile(r"([\\`*_\[\]<>|#~])")
-WORDS = {"stop": "**Stop.** ", "wait": "**Wait.** ", "ask": "**Ask.** ", "care": "**Note.** ", "good": "", "plain": "",
-         "strong": "", "quiet": ""}
+WORDS = {
+    "stop": "**Stop.** ",
+    "wait": "**Wait.** ",
+    "ask": "**Ask.** ",
+    "care": "**Note.** ",
+    "good": "",
+    "plain": "",
+    "strong": "",
+    "quiet": "",
+}
 
 
 def render(page: Page, _style: Style) -> str:

@@ -12,8 +12,14 @@ from needlecli.formats._scale import scale_lines
 from needlecli.page import MARKS, Bullets, Heading, Item, Legend, Page, Scale, Style, Table, Text, Tone, clean
 
 STYLES: Final[dict[Tone, str]] = {
-    "plain": "", "strong": "bold", "quiet": "dim", "stop": "bold red", "wait": "yellow", "ask": "cyan",
-    "care": "magenta", "good": "green",
+    "plain": "",
+    "strong": "bold",
+    "quiet": "dim",
+    "stop": "bold red",
+    "wait": "yellow",
+    "ask": "cyan",
+    "care": "magenta",
+    "good": "green",
 }
 ENDLESS = 100_000
 
@@ -22,9 +28,17 @@ def render(page: Page, style: Style) -> str:
     """Draw every block at the style's width; without a width nothing is wrapped or cropped."""
     out = StringIO()
     console = Console(
-        file=out, width=style.width or ENDLESS, height=1000, force_terminal=style.colour, no_color=not style.colour,
-        color_system="standard" if style.colour else None, markup=False, emoji=False, highlight=False,
-        legacy_windows=False, _environ={},
+        file=out,
+        width=style.width or ENDLESS,
+        height=1000,
+        force_terminal=style.colour,
+        no_color=not style.colour,
+        color_system="standard" if style.colour else None,
+        markup=False,
+        emoji=False,
+        highlight=False,
+        legacy_windows=False,
+        _environ={},
     )
     for block in page.blocks:
         for part in _block(block, style):
@@ -58,7 +72,7 @@ def _heading(block: Heading, style: Style) -> Iterator[RenderableType]:
     aside = _ascii(clean(block.aside), style)
     line = RichText(text, style="bold" if block.level == 1 else "bold cyan")
     gap = (style.width or 0) - len(text) - len(aside)
-    if aside and (style.width is None or gap >= 2):  # noqa: PLR2004 - two spaces keep the two apart
+    if aside and (style.width is None or gap >= 2):
         line.append(" " * max(gap, 3) + aside, style="dim not bold")
         yield line
         return
@@ -77,8 +91,12 @@ def _hanging(item: Item, depth: int, style: Style) -> RenderableType:
     """Draw one item with its mark, the lines after the first indented under its text."""
     mark = MARKS[item.tone][0 if style.unicode else 1] if item.marked else " "
     if style.accessible:
-        mark = {"stop": "Stop:", "wait": "Wait:", "ask": "Ask:", "care": "Note:"}.get(item.tone, "") if depth == 0 else ""
-    text = RichText(_ascii(clean(item.text), style), style=STYLES[item.tone] if depth == 0 or item.tone == "quiet" else "")
+        mark = (
+            {"stop": "Stop:", "wait": "Wait:", "ask": "Ask:", "care": "Note:"}.get(item.tone, "") if depth == 0 else ""
+        )
+    text = RichText(
+        _ascii(clean(item.text), style), style=STYLES[item.tone] if depth == 0 or item.tone == "quiet" else ""
+    )
     lead = " " * (2 * depth) + (mark + " " if mark else "")
     if style.width is None:
         return RichText(lead, style=STYLES[item.tone]) + text
@@ -92,18 +110,19 @@ def _hanging(item: Item, depth: int, style: Style) -> RenderableType:
 def _table(block: Table, style: Style) -> Iterator[RenderableType]:
     if style.accessible:
         for row in block.rows:
-            yield RichText(clean("; ".join(f"{c}: {v}" if c else v for c, v in zip(block.columns, row, strict=True) if v)))
-        return
-    if style.width is None:
-        yield from (RichText(_ascii(clean("\t".join(row)), style)) for row in (block.columns, *block.rows))
+            yield RichText(
+                clean("; ".join(f"{c}: {v}" if c else v for c, v in zip(block.columns, row, strict=True) if v))
+            )
         return
     grid = RichTable(box=None, padding=(0, 1), pad_edge=False, show_edge=False, header_style="dim")
     kept = [i for i, _ in enumerate(block.columns) if any(row[i] for row in block.rows)]
     for index in kept:
         grid.add_column(_ascii(clean(block.columns[index]), style), overflow="fold")
-    tones = block.tones or ("plain",) * len(block.rows)
+    tones: tuple[Tone, ...] = block.tones or tuple[Tone, ...](["plain"] * len(block.rows))
     for row, tone in zip(block.rows, tones, strict=True):
-        grid.add_row(*(RichText(_ascii(clean(row[i]), style), style=STYLES[tone] if i == kept[0] + 2 else "") for i in kept))
+        grid.add_row(
+            *(RichText(_ascii(clean(row[i]), style), style=STYLES[tone] if i == kept[0] + 2 else "") for i in kept)
+        )
     yield grid
 
 

@@ -3,22 +3,17 @@
 Compiling a pack needs pydantic and is imported from `needlecli.knowledge.compiling` only where files are read.
 """
 
+from needlecli.knowledge.care import Care, RedFlag, Step
+from needlecli.knowledge.caution import LEVELS, Adjust, Caution, Level
 from needlecli.knowledge.pack import Common, Guide, Label, Pack
 from needlecli.knowledge.protocol import (
     EFFECTS,
-    LEVELS,
     OPERATORS,
-    Adjust,
-    Care,
-    Caution,
     Device,
     EventGap,
     Indication,
-    Level,
     Operator,
-    RedFlag,
     Standing,
-    Step,
     Technique,
     Variant,
 )
@@ -27,8 +22,39 @@ from needlecli.knowledge.vocabulary import Area, Concern, Fact, Group, Layers, S
 from needlecli.knowledge.words import Named, Words, did_you_mean, normal
 
 __all__ = [
-    "EFFECTS", "LEVELS", "OPERATORS", "Adjust", "Area", "Care", "Caution", "Common", "Concern", "Device", "EventGap",
-    "Fact", "Group", "Guide", "Indication", "Label", "Layers", "Level", "Named", "Operator", "Pack", "Position",
-    "RedFlag", "Skin", "Source", "Standing", "Statement", "Step", "Technique", "Variant", "Vocabulary", "Word",
-    "Words", "did_you_mean", "normal",
+    "EFFECTS",
+    "LEVELS",
+    "OPERATORS",
+    "Adjust",
+    "Area",
+    "Care",
+    "Caution",
+    "Common",
+    "Concern",
+    "Device",
+    "EventGap",
+    "Fact",
+    "Group",
+    "Guide",
+    "Indication",
+    "Label",
+    "Layers",
+    "Level",
+    "Named",
+    "Operator",
+    "Pack",
+    "Position",
+    "RedFlag",
+    "Skin",
+    "Source",
+    "Standing",
+    "Statement",
+    "Step",
+    "Technique",
+    "Variant",
+    "Vocabulary",
+    "Word",
+    "Words",
+    "did_you_mean",
+    "normal",
 ]

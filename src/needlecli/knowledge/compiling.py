@@ -32,8 +32,15 @@ def compile_pack(documents: Sequence[Document], digest: str = "") -> Checked[Pac
         if not by_role[role]:
             name = documents[0].name if documents else "."
             where = Location(str(PurePath(name).parent), Span(0, 0, 0, 0))
-            found.append(Diagnostic("missing-file", Severity.ERROR, f"the pack has no {role}.yaml", where,
-                                    "copy it from the shipped pack"))
+            found.append(
+                Diagnostic(
+                    "missing-file",
+                    Severity.ERROR,
+                    f"the pack has no {role}.yaml",
+                    where,
+                    "copy it from the shipped pack",
+                )
+            )
     if found:
         return Checked(None, tuple(found))
     vocabulary = _vocabulary(by_role["_vocabulary"], found)
@@ -51,8 +58,9 @@ def compile_pack(documents: Sequence[Document], digest: str = "") -> Checked[Pac
 
 def _vocabulary(documents: Iterable[Document], found: list[Diagnostic]) -> Vocabulary | None:
     sections: dict[str, dict[str, Any]] = {f.name: {} for f in dataclasses.fields(Vocabulary)}
-    kinds = {name: typing.get_args(hint)[1] for name, hint in typing.get_type_hints(Vocabulary).items()
-             if name in sections}
+    kinds = {
+        name: typing.get_args(hint)[1] for name, hint in typing.get_type_hints(Vocabulary).items() if name in sections
+    }
     for document in documents:
         for section in _sections(document, tuple(sections), found):
             sections[section] |= _entries(document, section, kinds[section], found)
@@ -62,8 +70,8 @@ def _vocabulary(documents: Iterable[Document], found: list[Diagnostic]) -> Vocab
     facts = dict(first.facts)
     for document in documents:
         for name in _mapping(_mapping(document.data).get("facts")):
-            raw = facts[name].only_when
-            if isinstance(raw, dict):
+            raw: object = facts[name].only_when
+            if raw is not None:
                 condition = _condition(raw, document, ("facts", name, "only_when"), first.terms, found)
                 facts[name] = dataclasses.replace(facts[name], only_when=condition)
     return dataclasses.replace(first, facts=facts)
@@ -83,7 +91,9 @@ def _entries(document: Document, section: str, kind: Any, found: list[Diagnostic
     for name, raw in _mapping(_mapping(document.data)[section]).items():
         path: Path = (section, name)
         if isinstance(raw, dict) and "id" in raw:
-            found.append(error("unknown-key", document, (*path, "id"), "the id is the key above", "remove it", key=True))
+            found.append(
+                error("unknown-key", document, (*path, "id"), "the id is the key above", "remove it", key=True)
+            )
         data = {**_keyed(raw), "id": name} if isinstance(raw, dict) else raw
         value, problems = shape(kind, data, document, path)
         found.extend(problems)
@@ -126,12 +136,22 @@ def _variants(documents: Iterable[Document], terms: Terms, found: list[Diagnosti
 
 def _sections(document: Document, known: tuple[str, ...], found: list[Diagnostic]) -> list[str]:
     if not isinstance(document.data, dict):
-        found.append(error("wrong-type", document, (), "a mapping (key: value) is wanted here", f"start with {known[0]}:"))
+        found.append(
+            error("wrong-type", document, (), "a mapping (key: value) is wanted here", f"start with {known[0]}:")
+        )
         return []
     for key in document.data.keys() - set(known):
         meant = did_you_mean(key, known)
-        found.append(error("unknown-key", document, (key,), f"unknown key {key!r}",
-                           f"did you mean {meant!r}?" if meant else f"known here: {', '.join(known)}", key=True))
+        found.append(
+            error(
+                "unknown-key",
+                document,
+                (key,),
+                f"unknown key {key!r}",
+                f"did you mean {meant!r}?" if meant else f"known here: {', '.join(known)}",
+                key=True,
+            )
+        )
     return [key for key in document.data if key in known]
 
 
@@ -149,7 +169,8 @@ def _prepared(value: Any, document: Document, path: Path, terms: Terms, found: l
         case dict():
             copy = {
                 f"{key}_" if iskeyword(key) else key: (
-                    _condition(item, document, (*path, key), terms, found) if key == "when" and "level" in value
+                    _condition(item, document, (*path, key), terms, found)
+                    if key == "when" and "level" in value
                     else _prepared(item, document, (*path, key), terms, found)
                 )
                 for key, item in value.items()

@@ -17,8 +17,12 @@ def check_links(documents: Sequence[Document], pack: Pack) -> Iterator[Diagnosti
     """Find words that are used and not declared, and ids that are given twice."""
     # Declared ids, not those of the pack: a file refused for its shape is one finding, not one more at each mention.
     variants = {str(d.data["id"]): None for d in documents if isinstance(d.data, dict) and "id" in d.data}
-    cautions = {str(value): None for d in documents for path, value in walk(d.data)
-                if path[-1:] == ("id",) and path[:1] == ("cautions",)}
+    cautions = {
+        str(value): None
+        for d in documents
+        for path, value in walk(d.data)
+        if path[-1:] == ("id",) and path[:1] == ("cautions",)
+    }
     for document in documents:
         for path, value in walk(document.data):
             yield from _references(document, path, value, pack, variants, cautions)
@@ -27,7 +31,11 @@ def check_links(documents: Sequence[Document], pack: Pack) -> Iterator[Diagnosti
 
 
 def _references(
-    document: Document, path: Path, value: object, pack: Pack, variants: Collection[str],
+    document: Document,
+    path: Path,
+    value: object,
+    pack: Pack,
+    variants: Collection[str],
     cautions: Collection[str],
 ) -> Iterator[Diagnostic]:
     match path, value:
@@ -54,23 +62,32 @@ def _references(
 
 def _vocabulary(documents: Sequence[Document], pack: Pack) -> Iterator[Diagnostic]:
     words = pack.vocabulary
-    for document in (d for d in documents if PurePath(d.name).stem == "_vocabulary" and isinstance(d.data, dict)):
-        for name in document.data.get("facts", ()):
+    for document in (d for d in documents if PurePath(d.name).stem == "_vocabulary"):
+        data = document.data if isinstance(document.data, dict) else {}
+        for name in data.get("facts", ()):
             fact, path = words.facts[name], ("facts", name)
             if fact.group not in words.groups:
                 yield _unknown(document, (*path, "group"), fact.group, "group", tuple(words.groups))
             if (fact.kind is Kind.CHOICE) != bool(fact.options):
-                yield error("wrong-fact", document, path, f"{name}: options belong to a choice, and a choice has options",
-                            "write kind: choice with options: [...]", key=True)
+                yield error(
+                    "wrong-fact",
+                    document,
+                    path,
+                    f"{name}: options belong to a choice, and a choice has options",
+                    "write kind: choice with options: [...]",
+                    key=True,
+                )
             if fact.none and fact.none not in fact.options:
                 yield _unknown(document, (*path, "none"), fact.none, "option", fact.options)
-        for name in document.data.get("concerns", ()):
+        for name in data.get("concerns", ()):
             for index, area in enumerate(words.concerns[name].usual_areas):
                 if area not in words.areas:
                     yield _unknown(document, ("concerns", name, "usual_areas", index), area, "area", tuple(words.areas))
-        for name in document.data.get("areas", ()):
+        for name in data.get("areas", ()):
             if words.areas[name].within not in ("", *words.areas):
-                yield _unknown(document, ("areas", name, "within"), words.areas[name].within, "area", tuple(words.areas))
+                yield _unknown(
+                    document, ("areas", name, "within"), words.areas[name].within, "area", tuple(words.areas)
+                )
 
 
 def _twice(documents: Sequence[Document]) -> Iterator[Diagnostic]:
@@ -85,8 +102,13 @@ def _twice(documents: Sequence[Document]) -> Iterator[Diagnostic]:
                 if isinstance(name, str):
                     seen[scope / key, name] += 1
                     if seen[scope / key, name] > 1:
-                        yield error("id-twice", document, (key, index, word), f"{name!r} is given twice",
-                                    "give each its own id, or make them one")
+                        yield error(
+                            "id-twice",
+                            document,
+                            (key, index, word),
+                            f"{name!r} is given twice",
+                            "give each its own id, or make them one",
+                        )
 
 
 def _unknown(document: Document, path: Path, word: str, what: str, known: tuple[str, ...]) -> Diagnostic:

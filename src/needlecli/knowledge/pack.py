@@ -6,7 +6,9 @@ from datetime import date
 from functools import cached_property
 from typing import ClassVar
 
-from needlecli.knowledge.protocol import Care, Caution, RedFlag, Step, Variant
+from needlecli.knowledge.care import Care, RedFlag, Step
+from needlecli.knowledge.caution import Caution
+from needlecli.knowledge.protocol import Variant
 from needlecli.knowledge.statement import STRICT, Confidence, Position, Source, Statement
 from needlecli.knowledge.vocabulary import Vocabulary
 from needlecli.logic import Depth, EventWithin
@@ -127,7 +129,7 @@ class Pack:
 
     @cached_property
     def cautions_by_variant(self) -> Mapping[str, tuple[Caution, ...]]:
-        """For every variant, the cautions that apply to it: the common ones not excepted, its own, and its event gap."""
+        """For every variant, the cautions that apply to it: common ones not excepted, its own, and its event gap."""
         return {
             name: (*(c for c in self.common.cautions if name not in c.except_), *variant.cautions, *_event_gap(variant))
             for name, variant in self.variants.items()
@@ -153,8 +155,10 @@ class Pack:
         shared, mine = self.common.care, self.variants[variant].care
         flags: tuple[RedFlag, ...] = tuple(f for f in shared.call_us_if if variant not in f.except_)
         return Care(
-            before=own(shared.before, mine.before), after=own(shared.after, mine.after),
-            expect=own(shared.expect, mine.expect), call_us_if=(*flags, *mine.call_us_if),
+            before=own(shared.before, mine.before),
+            after=own(shared.after, mine.after),
+            expect=own(shared.expect, mine.expect),
+            call_us_if=(*flags, *mine.call_us_if),
         )
 
 
@@ -163,7 +167,18 @@ def _event_gap(variant: Variant) -> tuple[Caution, ...]:
     gap = variant.event
     if gap is None:
         return ()
-    says = (f"The event is closer than the {gap.minimum} this variant needs at least ({gap.recommended} recommended); "
-            "the skin may still show the treatment.")
-    return (Caution(id=f"{variant.id}-event-gap", level="adjust", when=EventWithin(gap.minimum), says=says,
-                    confidence=gap.confidence, sources=gap.sources, positions=gap.positions),)
+    says = (
+        f"The event is closer than the {gap.minimum} this variant needs at least ({gap.recommended} recommended); "
+        "the skin may still show the treatment."
+    )
+    return (
+        Caution(
+            id=f"{variant.id}-event-gap",
+            level="adjust",
+            when=EventWithin(gap.minimum),
+            says=says,
+            confidence=gap.confidence,
+            sources=gap.sources,
+            positions=gap.positions,
+        ),
+    )

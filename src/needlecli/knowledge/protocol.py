@@ -2,13 +2,13 @@
 
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Annotated, Any, ClassVar, Literal
+from typing import ClassVar, Literal
 
+from needlecli.knowledge.care import Care
+from needlecli.knowledge.caution import Caution
 from needlecli.knowledge.statement import STRICT, Confidence, Position, Statement
-from needlecli.logic import Condition, Count, Depth, Duration, Millimetres, Period
+from needlecli.logic import Count, Depth, Duration, Period
 
-Level = Literal["contraindicated", "defer", "clearance", "adjust", "note"]
-LEVELS: tuple[Level, ...] = ("contraindicated", "defer", "clearance", "adjust", "note")
 Effect = Literal["minimal", "moderate", "marked", "near-total"]
 EFFECTS: tuple[Effect, ...] = ("minimal", "moderate", "marked", "near-total")
 Grade = Literal["A", "B", "C", "X"]
@@ -16,61 +16,6 @@ Increment = Literal["proven", "plausible", "mixed", "none", "untested"]
 Technique = Literal["needle", "rf"]
 Operator = Literal["esthetician", "nurse", "physician"]
 OPERATORS: tuple[Operator, ...] = ("esthetician", "nurse", "physician")
-
-
-class AsRead:
-    """Marks a field whose value was read before pydantic sees it."""
-
-    @classmethod
-    def __get_pydantic_core_schema__(cls, _source: object, _handler: object) -> Any:
-        """Take the value as it is."""
-        from pydantic_core import core_schema  # noqa: PLC0415
-
-        return core_schema.any_schema()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Adjust:
-    """Settings that apply when a caution fires, or may fire."""
-
-    __pydantic_config__: ClassVar = STRICT
-
-    max_depth: Millimetres | None = None
-    max_depth_in: dict[str, Millimetres] = field(default_factory=dict)
-    max_depth_uncleared: Millimetres | None = None
-    start_shallower: Millimetres | None = None
-    interval_add: Duration | None = None
-    passes: int | None = None
-    test_spot: bool = False
-    anaesthetic: Literal["none"] | None = None
-    energy: Literal["none", "lowest"] | None = None
-    needles: str = ""
-    keep_out: str = ""
-    margin: Millimetres | None = None
-    preparation: Period | None = None
-    sun_avoid: Duration | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Caution:
-    """A condition with a level, what to do about it, and what that rests on.
-
-    `except_` names variants a common caution does not apply to; `origin` is the file and line it was written on.
-    """
-
-    __pydantic_config__: ClassVar = STRICT
-
-    id: str
-    level: Level
-    when: Annotated[Condition, AsRead]
-    says: str
-    except_: tuple[str, ...] = ()
-    adjust: Adjust = field(default_factory=Adjust)
-    shorten: str = ""
-    confidence: Confidence | None = None
-    sources: tuple[str, ...] = ()
-    positions: tuple[Position, ...] = ()
-    origin: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -192,49 +137,6 @@ class MinimumInterval:
     confidence: Confidence | None = None
     sources: tuple[str, ...] = ()
     positions: tuple[Position, ...] = ()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Step:
-    """One step of care, from one time to another, counted from the treatment."""
-
-    __pydantic_config__: ClassVar = STRICT
-
-    says: str
-    from_: Duration
-    to: Duration | None = None
-    topic: str = ""
-    except_: tuple[str, ...] = ()
-    confidence: Confidence | None = None
-    sources: tuple[str, ...] = ()
-    positions: tuple[Position, ...] = ()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RedFlag:
-    """A sign for which the client must call."""
-
-    __pydantic_config__: ClassVar = STRICT
-
-    sign: str
-    do: str
-    when: str = ""
-    think: str = ""
-    except_: tuple[str, ...] = ()
-    confidence: Confidence | None = None
-    sources: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Care:
-    """Care before and after, what to expect, and when to call."""
-
-    __pydantic_config__: ClassVar = STRICT
-
-    before: tuple[Step, ...] = ()
-    after: tuple[Step, ...] = ()
-    expect: tuple[Step, ...] = ()
-    call_us_if: tuple[RedFlag, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

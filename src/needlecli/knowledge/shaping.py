@@ -37,8 +37,14 @@ def _findings(problem: ValidationError, kind: Any, document: Document, path: Pat
             meant = did_you_mean(_written(key), known)
             misspelt.add((*owner, meant))
             advice = f"did you mean {meant!r}?" if meant else f"known here: {', '.join(known)}"
-            yield error("unknown-key", document, (*path, *_path(item["loc"])), f"unknown key {_written(key)!r}",
-                        advice, key=True)
+            yield error(
+                "unknown-key",
+                document,
+                (*path, *_path(item["loc"])),
+                f"unknown key {_written(key)!r}",
+                advice,
+                key=True,
+            )
     for item in errors:
         where = (*path, *_path(item["loc"]))
         match item["type"]:
@@ -47,28 +53,50 @@ def _findings(problem: ValidationError, kind: Any, document: Document, path: Pat
             case "missing":
                 *owner, key = item["loc"]
                 if (*owner, _written(key)) not in misspelt:
-                    yield error("missing-key", document, where[:-1], f"the key {_written(key)!r} is missing here",
-                                f"add {_written(key)}: …", key=True)
+                    yield error(
+                        "missing-key",
+                        document,
+                        where[:-1],
+                        f"the key {_written(key)!r} is missing here",
+                        f"add {_written(key)}: …",
+                        key=True,
+                    )
             case "value_error":
                 said, _, advice = str(item["ctx"]["error"]).partition("; ")
                 yield error("wrong-value", document, where, said, advice)
             case "literal_error" | "enum":
-                yield error("wrong-value", document, where, "this is not one of the words allowed here",
-                            f"write {item['ctx']['expected'].replace(chr(39), '')}")
+                yield error(
+                    "wrong-value",
+                    document,
+                    where,
+                    "this is not one of the words allowed here",
+                    f"write {item['ctx']['expected'].replace(chr(39), '')}",
+                )
             case kind_of:
-                yield error("wrong-type", document, where, _WANTED.get(kind_of, item["msg"].lower()),
-                            "see the shape in CONTRIBUTING.md or in a shipped protocol")
+                yield error(
+                    "wrong-type",
+                    document,
+                    where,
+                    _WANTED.get(kind_of, item["msg"].lower()),
+                    "see the shape in CONTRIBUTING.md or in a shipped protocol",
+                )
 
 
 EXTRA = ("extra_forbidden", "unexpected_keyword_argument")
 
 _WANTED = {
-    "string_type": "text is wanted here", "dict_type": "a mapping (key: value) is wanted here",
-    "tuple_type": "a list is wanted here", "int_type": "a whole number is wanted here",
-    "int_parsing": "a whole number is wanted here", "bool_type": "true or false is wanted here",
-    "bool_parsing": "true or false is wanted here", "dataclass_type": "a mapping (key: value) is wanted here",
-    "date_from_datetime_parsing": "a date like 2026-11-22 is wanted here", "date_type": "a date like 2026-11-22 is wanted",
-    "date_parsing": "a date like 2026-11-22 is wanted here", "mapping_type": "a mapping (key: value) is wanted here",
+    "string_type": "text is wanted here",
+    "dict_type": "a mapping (key: value) is wanted here",
+    "tuple_type": "a list is wanted here",
+    "int_type": "a whole number is wanted here",
+    "int_parsing": "a whole number is wanted here",
+    "bool_type": "true or false is wanted here",
+    "bool_parsing": "true or false is wanted here",
+    "dataclass_type": "a mapping (key: value) is wanted here",
+    "date_from_datetime_parsing": "a date like 2026-11-22 is wanted here",
+    "date_type": "a date like 2026-11-22 is wanted",
+    "date_parsing": "a date like 2026-11-22 is wanted here",
+    "mapping_type": "a mapping (key: value) is wanted here",
 }
 
 
@@ -93,7 +121,7 @@ def _fields(kind: Any, loc: tuple[str | int, ...]) -> tuple[str, ...]:
     kind = _plain(kind)
     if not dataclasses.is_dataclass(kind):
         return ()
-    return tuple(_written(f.name) for f in dataclasses.fields(kind) if f.name not in ("origin",))
+    return tuple(_written(f.name) for f in dataclasses.fields(kind) if f.name != "origin")
 
 
 def _plain(kind: Any) -> Any:

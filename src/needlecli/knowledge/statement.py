@@ -45,8 +45,17 @@ class Source:
     id: str
     title: str
     kind: Literal[
-        "regulator", "ifu", "consensus", "systematic-review", "rct", "cohort", "narrative-review", "textbook",
-        "clinic", "article", "recall",
+        "regulator",
+        "ifu",
+        "consensus",
+        "systematic-review",
+        "rct",
+        "cohort",
+        "narrative-review",
+        "textbook",
+        "clinic",
+        "article",
+        "recall",
     ]
     verified: bool
     authors: str = ""

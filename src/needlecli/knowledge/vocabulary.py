@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Annotated, ClassVar, Literal
 
-from needlecli.knowledge.protocol import AsRead
+from needlecli.knowledge.caution import AsRead
 from needlecli.knowledge.statement import STRICT, Confidence, Position
 from needlecli.logic import Condition, Kind, Millimetres, Terms
 
@@ -30,9 +30,9 @@ class Fact:
 
     A flag is worded so that yes is the answer that makes trouble.  `local` facts are asked about the area to be
     treated.  `yes: now` says that a plain yes to a dated fact means it still goes on.  With `reach: region` an answer
-    placed on one area counts for everything within the same part of the body (a cold sore: the whole face).  `none` is the option of a choice
-    that means no.  `only_when` says whom the question is for.  `chosen` facts are the practitioner's own
-    choice: options that a bar rules out are struck out.
+    placed on one area counts for everything within the same part of the body (a cold sore: the whole face).  `none` is
+    the option of a choice that means no.  `only_when` says whom the question is for.  `chosen` facts are the
+    practitioner's own choice: options that a bar rules out are struck out.
     """
 
     __pydantic_config__: ClassVar = STRICT

@@ -20,7 +20,9 @@ class Named(Protocol):
 
 def normal(word: str) -> str:
     """Fold case, spaces, underscores and apostrophes: the form in which words are compared."""
-    return re.sub(r"[\s_-]+", "-", word.strip().casefold().replace("'", "").replace("\N{RIGHT SINGLE QUOTATION MARK}", ""))
+    return re.sub(
+        r"[\s_-]+", "-", word.strip().casefold().replace("'", "").replace("\N{RIGHT SINGLE QUOTATION MARK}", "")
+    )
 
 
 @dataclass(frozen=True, slots=True)

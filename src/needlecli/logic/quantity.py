@@ -134,8 +134,11 @@ class Period(Quantity):
     @classmethod
     def parse(cls, text: object) -> "Period":
         """Read `4-6 weeks`, or `5 days`."""
-        found = re.fullmatch(r"(\d{1,4})(?:-(\d{1,4}))? (hour|day|week|month|year)s?", text) if isinstance(
-            text, str) else None
+        found = (
+            re.fullmatch(r"(\d{1,4})(?:-(\d{1,4}))? (hour|day|week|month|year)s?", text)
+            if isinstance(text, str)
+            else None
+        )
         if found is None:
             raise ValueError(f"{_quote(text)} is not a range of time; {cls.FORM}")
         low = Duration(int(found[1]), found[3])
@@ -147,7 +150,9 @@ class Period(Quantity):
     def plus(self, more: Duration) -> "Period":
         """Lengthen both ends; kept in the unit of the period, rounded up."""
         step = -(-int(more.days) // max(1, int(Duration(1, self.low.unit).days)))
-        return Period(Duration(self.low.amount + step, self.low.unit), Duration(self.high.amount + step, self.high.unit))
+        return Period(
+            Duration(self.low.amount + step, self.low.unit), Duration(self.high.amount + step, self.high.unit)
+        )
 
     def __str__(self) -> str:
         """Write the range and its unit."""
@@ -174,7 +179,7 @@ def _months_after(start: date, months: int) -> date:
 
 def _mm(value: float) -> str:
     text = f"{value:.2f}"
-    return text[:-1] if text.endswith("0") else text
+    return text.removesuffix("0")
 
 
 def _quote(text: object) -> str:

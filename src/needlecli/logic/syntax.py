@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import Enum
 from math import inf
+from typing import Any
 
 from needlecli.logic.condition import (
     EVENT,
@@ -49,7 +50,7 @@ class Terms:
 
 
 @dataclass(eq=False)
-class Flaw(Exception):  # noqa: N818 - a flaw in a file, carried to the one place that reports it
+class Flaw(Exception):
     """What is wrong with a condition, at which path inside it, and which word was unknown, if one was."""
 
     path: Path
@@ -92,8 +93,9 @@ def _entry(key: str, value: object, path: Path, terms: Terms) -> Condition:
             return Deeper(_deeper(value, path))
         case _ if key not in terms.facts:
             known = (*terms.facts, *RESERVED)
-            raise Flaw(path, f"{key!r} is not a fact of the vocabulary", "declare it there, or use one that is",
-                       key, known)
+            raise Flaw(
+                path, f"{key!r} is not a fact of the vocabulary", "declare it there, or use one that is", key, known
+            )
         case _:
             return _test(key, value, path, terms)
 
@@ -106,12 +108,17 @@ def _list(value: object, path: Path, terms: Terms) -> Iterator[Condition]:
 
 
 def _words(value: object, path: Path, known: tuple[str, ...], what: str) -> list[str]:
-    words = value if isinstance(value, list) and value else [value]
+    words: list[Any] = value if isinstance(value, list) and value else [value]
     for index, word in enumerate(words):
         here = (*path, index) if isinstance(value, list) else path
         if not isinstance(word, str) or word not in known:
-            raise Flaw(here, f"{str(word)[:40]!r} is not one of the {what}s this accepts",
-                       f"one of {', '.join(known)}" if len(known) < 12 else f"see needle show {what}s", str(word), known)
+            raise Flaw(
+                here,
+                f"{str(word)[:40]!r} is not one of the {what}s this accepts",
+                f"one of {', '.join(known)}" if len(known) < 12 else f"see needle show {what}s",
+                str(word),
+                known,
+            )
     return words
 
 

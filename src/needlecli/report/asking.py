@@ -10,8 +10,10 @@ from needlecli.report.words import variants
 TOPICS = 8
 NAMED = 4
 COULD = {
-    "contraindicated": "These could rule out", "defer": "These could postpone",
-    "clearance": "These could need a physician's letter for", "adjust": "These could change the settings of",
+    "contraindicated": "These could rule out",
+    "defer": "These could postpone",
+    "clearance": "These could need a physician's letter for",
+    "adjust": "These could change the settings of",
     "note": "These could add a note to",
 }
 
@@ -27,7 +29,9 @@ def question_blocks(advice: Recommendation, *, everything: bool) -> Iterator[Blo
     yield Heading("Ask before treating", aside=f"{len(advice.questions)} answers open, in {len(topics)} questions")
     by_effect: dict[str, list[Item]] = {}
     for group, questions in shown:
-        by_effect.setdefault(_effect(advice, questions), []).append(_topic(advice, group, questions, everything=everything))
+        by_effect.setdefault(_effect(advice, questions), []).append(
+            _topic(advice, group, questions, everything=everything)
+        )
     items = [Item(effect, "ask", tuple(inside)) for effect, inside in by_effect.items()]
     if len(topics) > len(shown):
         items.append(Item(f"and {len(topics) - len(shown)} more questions: add --all", "quiet"))

@@ -11,8 +11,13 @@ from needlecli.report.settings import settings
 from needlecli.report.words import LEVEL_TONE, areas, low_confidence, variants
 
 SHOWN_SOURCES = 3
-LEVEL_WORD = {"contraindicated": "contraindicated", "defer": "defer", "clearance": "needs clearance",
-              "adjust": "adjust", "note": "note"}
+LEVEL_WORD = {
+    "contraindicated": "contraindicated",
+    "defer": "defer",
+    "clearance": "needs clearance",
+    "adjust": "adjust",
+    "note": "note",
+}
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,9 +3,11 @@
 from math import isinf
 
 from needlecli.knowledge import Pack
-from needlecli.logic import AllOf, AnyOf, Condition
-from needlecli.logic.condition import (
+from needlecli.logic import (
+    AllOf,
     Always,
+    AnyOf,
+    Condition,
     Current,
     Deeper,
     EventWithin,

@@ -49,16 +49,23 @@ def _option(pack: Pack, option: Option) -> Mapping[str, object]:
         "operator": variant.operator,
         "fit": option.fit,
         "areas": [
-            {"area": a.area, "verdict": a.verdict.word, "if_clear": a.if_clear.word,
-             "until": str(a.until) if a.until else None}
+            {
+                "area": a.area,
+                "verdict": a.verdict.word,
+                "if_clear": a.if_clear.word,
+                "until": str(a.until) if a.until else None,
+            }
             for a in option.areas
         ],
         "depth": [_depth(row) for row in option.depth],
         "courses": [_course(course) for course in option.courses],
         "treatments": _course(first)["treatments"] if first else None,
         "interval_weeks": _weeks(first) if first else None,
-        "downtime_days": {"min": variant.downtime.range.low.days, "max": variant.downtime.range.high.days,
-                          "typical": variant.downtime.typical.days},
+        "downtime_days": {
+            "min": variant.downtime.range.low.days,
+            "max": variant.downtime.range.high.days,
+            "typical": variant.downtime.typical.days,
+        },
         "discomfort": variant.discomfort.typical,
         "cost_tier": variant.cost.tier,
         "cautions": [_finding(pack, finding) for finding in option.findings],
@@ -71,7 +78,10 @@ def _option(pack: Pack, option: Option) -> Mapping[str, object]:
 def _depth(row: DepthRow) -> Mapping[str, object]:
     """Give one depth row; `min_mm` and `max_mm` hold today, with every open adjustment applied."""
     return {
-        "concern": row.concern, "area": row.area, **_mm(row.now), "if_clear": _mm(row.if_clear),
+        "concern": row.concern,
+        "area": row.area,
+        **_mm(row.now),
+        "if_clear": _mm(row.if_clear),
         "with_clearance": _mm(row.cleared_to),
         "narrowed_by": list(dict.fromkeys(n.by for n in row.narrowed_by)),
         "narrowings": [_narrowing(n) for n in row.narrowed_by],
@@ -89,8 +99,12 @@ def _mm(depth: Depth | None) -> Mapping[str, float | None]:
 def _course(course: Course) -> Mapping[str, object]:
     written = course.indication
     return {
-        "concern": course.concern, "effect": written.effect, "grade": written.grade,
-        "confidence": written.confidence, "increment": written.increment, "says": written.says,
+        "concern": course.concern,
+        "effect": written.effect,
+        "grade": written.grade,
+        "confidence": written.confidence,
+        "increment": written.increment,
+        "says": written.says,
         "treatments": {"min": written.treatments.low, "max": written.treatments.high} if written.treatments else None,
         "interval_weeks": _weeks(course),
         "interval_lengthened_by": [by for by, _ in course.lengthened_by],
@@ -106,20 +120,29 @@ def _weeks(course: Course) -> Mapping[str, float] | None:
 def _finding(pack: Pack, finding: Finding) -> Mapping[str, object]:
     caution = finding.caution
     return {
-        "id": caution.id, "level": caution.level, "fired": finding.fired, "cleared": finding.cleared,
-        "areas": list(finding.areas), "until": str(finding.until) if finding.until else None,
-        "until_moves": finding.ongoing, "open_facts": sorted(finding.facts), "says": caution.says,
-        "confidence": caution.confidence, "low_confidence": low_confidence(pack, caution),
-        "sources": list(caution.sources), "positions": [{"says": p.says, "sources": list(p.sources)}
-                                                        for p in caution.positions],
+        "id": caution.id,
+        "level": caution.level,
+        "fired": finding.fired,
+        "cleared": finding.cleared,
+        "areas": list(finding.areas),
+        "until": str(finding.until) if finding.until else None,
+        "until_moves": finding.ongoing,
+        "open_facts": sorted(finding.facts),
+        "says": caution.says,
+        "confidence": caution.confidence,
+        "low_confidence": low_confidence(pack, caution),
+        "sources": list(caution.sources),
+        "positions": [{"says": p.says, "sources": list(p.sources)} for p in caution.positions],
         "origin": caution.origin,
     }
 
 
 def _question(question: Question) -> Mapping[str, object]:
     return {
-        "fact": question.fact, "group": question.group, "question": question.question,
-        "decides": list(question.decides), "worst": question.worst, "ask_when": question.when,
+        "fact": question.fact,
+        "group": question.group,
+        "question": question.question,
+        "decides": list(question.decides),
+        "worst": question.worst,
+        "ask_when": question.when,
     }
-
-

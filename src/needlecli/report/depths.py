@@ -16,7 +16,9 @@ def depth_blocks(pack: Pack, client: Client, options: Iterable[Option]) -> Itera
     """Draw every area that has a depth, then say what narrowed the ranges."""
     options = [option for option in options if option.depth]
     areas = dict.fromkeys(row.area for option in options for row in option.depth)
-    greatest = max((d.high for o in options for r in o.depth for d in (r.now, r.if_clear, r.cleared_to) if d), default=1.0)
+    greatest = max(
+        (d.high for o in options for r in o.depth for d in (r.now, r.if_clear, r.cleared_to) if d), default=1.0
+    )
     for area in areas:
         yield _scale(pack, client, area, options, greatest)
     if areas:
@@ -36,7 +38,9 @@ def _scale(pack: Pack, client: Client, area: str, options: Iterable[Option], gre
         text = f"skin to {skin.full:.2f} mm ({whose}, mean, {place.skin.method})"
     bars = tuple(
         _bar(pack, option, row, alone=len(client.concerns) == 1)
-        for option in options for row in option.depth if row.area == area
+        for option in options
+        for row in option.depth
+        if row.area == area
     )
     full = layers[-1].bottom if layers else 0.0
     return Scale(place.name, layers, text, bars, max(greatest, full))
@@ -73,13 +77,13 @@ def _ends(depth: Depth | None) -> tuple[float, float] | None:
 
 def _narrowings(pack: Pack, options: Iterable[Option]) -> Iterator[Item]:
     by: dict[tuple[Narrowing, str], dict[str, None]] = {}
+    merged: dict[tuple[Narrowing, tuple[str, ...]], list[str]] = {}
     for option in options:
         for row in option.depth:
             for narrowing in row.narrowed_by:
                 by.setdefault((narrowing, row.area), {})[option.variant.id] = None
-    merged: dict[tuple[Narrowing, tuple[str, ...]], list[str]] = {}
-    for (narrowing, area), names in by.items():
-        merged.setdefault((narrowing, tuple(names)), []).append(area)
+    for (narrowing, area), whose in by.items():
+        merged.setdefault((narrowing, tuple(whose)), []).append(area)
     for (narrowing, names), places in merged.items():
         where = "" if len(places) == len({a for _, a in by}) else f" ({', '.join(places)})"
         yield Item(f"{variants(pack, names)}: {narrowing_text(narrowing)}{where}", "quiet")

@@ -6,8 +6,8 @@ from needlecli.advice import Recommendation
 from needlecli.logic import PLANNED_DEPTH, Amount
 
 WHO_DECIDES = (
-    "Decision support for trained practitioners. You decide and stay responsible; local law, the device's own label and "
-    "a physician's advice come first. Never advise stopping a prescribed medicine."
+    "Decision support for trained practitioners. You decide and stay responsible; local law, the device's own label "
+    "and a physician's advice come first. Never advise stopping a prescribed medicine."
 )
 SET_IS_NOT_REACHED = "Set depth is not reached depth: start in the lower half of the range and stop at the endpoint."
 
@@ -33,4 +33,4 @@ def _planned_too_deep(advice: Recommendation) -> Iterator[str]:
         deepest = max((row.now.high if row.now else 0.0 for row in rows), default=None)
         if deepest is not None and planned.value > deepest:
             limit = f"{deepest:g} mm" if deepest else "nothing until the questions are answered"
-            yield f"The planned {planned.value:g} mm is deeper than this answer allows with {option.variant.id}: {limit}."
+            yield f"The planned {planned.value:g} mm is deeper than allowed here with {option.variant.id}: {limit}."

@@ -59,9 +59,14 @@ def _headline(advice: Recommendation, offered: tuple[Option, ...]) -> Text:
     match best.verdict:
         case Verdict.ASK_FIRST:
             told: tuple[str, Tone] = (
-                f"Ask first: {answers}. {name} leads if they clear; nothing below is settled until then.", "ask")
+                f"Ask first: {answers}. {name} leads if they clear; nothing below is settled until then.",
+                "ask",
+            )
         case Verdict.DEFER if best.until:
-            told = (f"Wait: nothing before {best.until}. {name} leads then{f'; {answers}' if open_count else ''}.", "wait")
+            told = (
+                f"Wait: nothing before {best.until}. {name} leads then{f'; {answers}' if open_count else ''}.",
+                "wait",
+            )
         case Verdict.DEFER:
             told = (f"Wait until the conditions below are met; {name} leads then.", "wait")
         case Verdict.NEEDS_CLEARANCE:
@@ -76,8 +81,14 @@ def _headline(advice: Recommendation, offered: tuple[Option, ...]) -> Text:
 def _read_from_notes(advice: Recommendation) -> Iterator[Block]:
     client = advice.client
     facts = advice.pack.vocabulary.facts
-    items = [Item(f"read in the notes: “{m.text}” as {facts[m.fact].name.lower()}"
-                  + (", denied there; ask again" if m.denied else ""), "care") for m in client.mentions]
+    items = [
+        Item(
+            f"read in the notes: “{m.text}” as {facts[m.fact].name.lower()}"
+            + (", denied there; ask again" if m.denied else ""),
+            "care",
+        )
+        for m in client.mentions
+    ]
     items += [Item(f"not understood, for a person to read: “{text}”", "ask") for text in client.unrecognised]
     if items:
         yield Bullets(tuple(items))
@@ -112,8 +123,17 @@ def _options(advice: Recommendation, offered: tuple[Option, ...]) -> Iterator[Bl
     yield Heading("Options")
     columns = ("", "Option", "Now", "If clear", "Fit", "Course", "Apart", "Downtime", "Pain", "Cost")
     rows = tuple(
-        (str(o.rank), short(pack, o.variant.id), verdict(o), VERDICT[o.if_clear], f"{o.fit} %" if advice.client.concerns else "",
-         *_course(o), str(o.variant.downtime.range), f"{o.variant.discomfort.typical}/10", f"{o.variant.cost.tier}/4")
+        (
+            str(o.rank),
+            short(pack, o.variant.id),
+            verdict(o),
+            VERDICT[o.if_clear],
+            f"{o.fit} %" if advice.client.concerns else "",
+            *_course(o),
+            str(o.variant.downtime.range),
+            f"{o.variant.discomfort.typical}/10",
+            f"{o.variant.cost.tier}/4",
+        )
         for o in offered
     )
     yield Table(columns, rows, tuple(TONE[o.verdict] for o in offered))
@@ -133,8 +153,11 @@ def _why(pack: Pack, option: Option) -> Item:
         ("" if alone else f"{pack.vocabulary.concerns[c.concern].name.lower()}: ")
         + f"{c.indication.effect} effect, grade {c.indication.grade}"
         + (", low confidence" if c.indication.confidence == "low" else "")
-        + (f", gain over {short(pack, option.variant.adds_to)} {c.indication.increment}"
-           if c.indication.increment and option.variant.adds_to in pack.variants else "")
+        + (
+            f", gain over {short(pack, option.variant.adds_to)} {c.indication.increment}"
+            if c.indication.increment and option.variant.adds_to in pack.variants
+            else ""
+        )
         for c in option.courses
     ]
     parts = [*does, *([option.why_here] if option.why_here else [])]

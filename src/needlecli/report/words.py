@@ -30,12 +30,18 @@ TONE: Mapping[Verdict, Tone] = {
 }
 
 LEVEL_TONE: Mapping[str, Tone] = {
-    "contraindicated": "stop", "defer": "wait", "clearance": "wait", "adjust": "care", "note": "plain",
+    "contraindicated": "stop",
+    "defer": "wait",
+    "clearance": "wait",
+    "adjust": "care",
+    "note": "plain",
 }
 
 NARROWED_BY: Mapping[str, str] = {
-    "depth-guide": "the depth guide for the area", "device": "the reach of the device",
-    "area-limit": "the limit of the area", "scope": "the scope cap",
+    "depth-guide": "the depth guide for the area",
+    "device": "the reach of the device",
+    "area-limit": "the limit of the area",
+    "scope": "the scope cap",
 }
 
 

@@ -5,6 +5,19 @@ from needlecli.source.document import START, Document, Path, Span, Spot, walk
 from needlecli.source.excerpt import excerpt
 
 __all__ = [
-    "START", "Checked", "Diagnostic", "Document", "Location", "Path", "Severity", "Span", "Spot",
-    "at", "error", "excerpt", "in_order", "walk", "worst",
+    "START",
+    "Checked",
+    "Diagnostic",
+    "Document",
+    "Location",
+    "Path",
+    "Severity",
+    "Span",
+    "Spot",
+    "at",
+    "error",
+    "excerpt",
+    "in_order",
+    "walk",
+    "worst",
 ]

@@ -67,9 +67,7 @@ def in_order(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
     return tuple(sorted(unique, key=lambda d: (d.where.name, d.where.span, d.name, d.says)))
 
 
-def error(
-    name: str, document: Document, path: Path, says: str, advice: str = "", *, key: bool = False
-) -> Diagnostic:
+def error(name: str, document: Document, path: Path, says: str, advice: str = "", *, key: bool = False) -> Diagnostic:
     """Make an error at a path of a document."""
     return Diagnostic(name, Severity.ERROR, says, at(document, path, key=key), advice)
 

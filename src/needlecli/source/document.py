@@ -62,9 +62,10 @@ class Document:
 def _step(spot: Spot, part: str | int) -> Spot | None:
     match spot.inside, part:
         case dict() as keys, str():
-            return keys.get(part)
+            found: Spot | None = keys.get(part)
+            return found
         case list() as items, int() if part < len(items):
-            return items[part]
+            return items[part] if isinstance(items[part], Spot) else None
         case _:
             return None
 

@@ -23,23 +23,13 @@ from yaml.events import (
 
 from needlecli.source.diagnostic import Checked, Diagnostic, Location, Severity
 from needlecli.source.document import START, Document, Span, Spot
+from needlecli.source.scalars import TwoReadingsError, plain_value
 
 MAX_BYTES = 1 << 20
 MAX_DEPTH = 64
 MAX_VALUES = 50_000
-MAX_DIGITS = 18
-
-INTEGER = re.compile(r"[-+]?(0|[1-9][0-9]*)\Z")
-DECIMAL = re.compile(r"[-+]?([0-9]+\.[0-9]*|\.[0-9]+|[0-9]+(?=[eE]))([eE][-+]?[0-9]+)?\Z")
-TWO_READINGS = re.compile(
-    r"[-+]?(0[0-9_]+|0[xXoObB]\w+|[0-9][0-9_.]*_[0-9_.]*|[0-9]+(:[0-5]?[0-9])+(\.[0-9]*)?"
-    r"|\.(nan|NaN|NAN|inf|Inf|INF))\Z"
-)
-"""Numbers that YAML 1.1 and YAML 1.2 read differently, such as 010 (8 or 10) and 1:30 (90 or text)."""
 
 CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff]")
-
-WORDS: dict[str, object] = {"": None, "~": None, "null": None, "true": True, "false": False}
 
 
 def parse(name: str, text: str | bytes) -> Checked[Document]:
@@ -80,12 +70,7 @@ def _decode(name: str, text: str | bytes) -> str | Diagnostic:
 
 
 def _events(text: str) -> Iterator[Any]:
-    try:
-        from yaml.cyaml import CParser as Parser  # noqa: PLC0415
-    except ImportError:  # PyYAML built without libyaml: the same events, slower
-        from yaml import SafeLoader as Parser  # noqa: PLC0415
-
-    parser = Parser(text)
+    parser: Any = (pyyaml.CSafeLoader if pyyaml.__with_libyaml__ else pyyaml.SafeLoader)(text)
     while True:
         event = parser.get_event()
         yield event
@@ -137,8 +122,9 @@ class _Reading:
                 case DocumentStartEvent():
                     self.documents += 1
                     if self.documents > 1:
-                        self.refuse(_span(event), "second-document", "a second document starts here",
-                                    "keep one document a file")
+                        self.refuse(
+                            _span(event), "second-document", "a second document starts here", "keep one document a file"
+                        )
                         return
                 case ScalarEvent() | AliasEvent() | MappingStartEvent() | SequenceStartEvent():
                     self.value(event)
@@ -155,8 +141,9 @@ class _Reading:
         value, inside = self.open(event)
         self.values += 1
         if self.values > MAX_VALUES or len(self.outer) >= MAX_DEPTH:
-            self.refuse(_span(event), "too-large", f"more than {MAX_VALUES} values or {MAX_DEPTH} levels",
-                        "split the file")
+            self.refuse(
+                _span(event), "too-large", f"more than {MAX_VALUES} values or {MAX_DEPTH} levels", "split the file"
+            )
             return
         here = Spot(_span(self.key) if self.key is not None else None, _span(event), inside)
         if isinstance(self.box, dict):
@@ -180,13 +167,21 @@ class _Reading:
         name = event.value
         if name == "<<" and event.implicit[0]:
             self.add(_span(event), "merge-key", "merge keys are not used here", "write the values out")
-        elif event.tag is None and event.implicit[0] and (name in WORDS or INTEGER.match(name) or DECIMAL.match(name)):
+        elif event.tag is None and event.implicit[0] and (not isinstance(_or_text(name), str)):
             self.add(_span(event), "key-not-text", f"the key {name[:40]!r} is not read as text", "put it in quotes")
         if name in self.box:
             first = Location(self.name, self.spots[name].key, self.text)
             where = Location(self.name, _span(event), self.text)
-            self.found.append(Diagnostic("key-twice", Severity.ERROR, f"the key {name[:40]!r} is written twice", where,
-                                         "keep one of them", (("first given here", first),)))
+            self.found.append(
+                Diagnostic(
+                    "key-twice",
+                    Severity.ERROR,
+                    f"the key {name[:40]!r} is written twice",
+                    where,
+                    "keep one of them",
+                    (("first given here", first),),
+                )
+            )
         self.key = event
         return True
 
@@ -210,27 +205,14 @@ class _Reading:
 
     def scalar(self, event: Any) -> object:
         """Give the value a reader of YAML 1.2 would see, or the text itself with a finding."""
-        text = event.value
+        text: str = event.value
         if event.tag is not None:
             self.add(_span(event), "tag", f"the tag {event.tag[:40]} is not used here", "remove it")
         elif event.implicit[0]:
-            if text in WORDS:
-                return WORDS[text]
-            if text[0] in "0123456789+-.":
-                return self.number(event, text)
-        return text
-
-    def number(self, event: Any, text: str) -> object:
-        if INTEGER.match(text) and len(text) <= MAX_DIGITS:
-            return int(text)
-        if TWO_READINGS.match(text) or INTEGER.match(text):
-            self.add(_span(event), "two-readings", f"{text[:24]!r} is read in two ways by YAML readers",
-                     "write one plain number, or put it in quotes")
-        elif DECIMAL.match(text):
-            number = float(text)
-            if number - number == 0:
-                return number
-            self.add(_span(event), "two-readings", f"{text[:24]!r} is too large for a number", "write a smaller one")
+            try:
+                return plain_value(text)
+            except TwoReadingsError as problem:
+                self.add(_span(event), "two-readings", *problem.args)
         return text
 
     def add(self, span: Span, name: str, says: str, advice: str) -> None:
@@ -244,3 +226,10 @@ class _Reading:
 def _span(event: Any) -> Span:
     start, end = event.start_mark, event.end_mark
     return Span(start.line, start.column, end.line, end.column)
+
+
+def _or_text(text: str) -> object:
+    try:
+        return plain_value(text)
+    except TwoReadingsError:
+        return None

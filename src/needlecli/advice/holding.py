@@ -1,0 +1,135 @@
+"""Every caution of a variant, held against one area of one client."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from needlecli.advice.depth import Cap, base_depth, depth_row
+from needlecli.advice.recommendation import AreaResult, DepthRow, Finding, Narrowing, Struck
+from needlecli.advice.verdict import OUTCOMES, Verdict
+from needlecli.client import Client
+from needlecli.knowledge import Caution, Indication, Pack, Variant
+from needlecli.logic import Answer, Choice, Depth, Situation, Truth, evaluate, named_facts, open_facts, until
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """One caution held against one area."""
+
+    caution: Caution
+    truth: Truth
+    area: str
+    now: Situation
+    cleared: bool
+
+    def finding(self) -> Finding:
+        """Say what fired or stays open, and until when."""
+        end = until(self.caution.when, self.now) if self.truth is Truth.YES and self.caution.level == "defer" else None
+        return Finding(
+            self.caution,
+            self.truth,
+            (self.area,),
+            everywhere=False,
+            until=end.day if end else None,
+            ongoing=bool(end and end.ongoing),
+            cleared=self.cleared,
+            facts=open_facts(self.caution.when, self.now),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Here:
+    """Everything held against one area, and the depths left there."""
+
+    area: str
+    held: tuple[Held, ...]
+    rows: tuple[DepthRow, ...]
+    wanted: bool
+    struck: tuple[Struck, ...] = ()
+
+    def result(self) -> AreaResult:
+        """Take the worst row of the area, now and if every open question is answered well."""
+        now = max((self._outcome(h, if_clear=False) for h in self.held), default=Verdict.SUITABLE)
+        clear = max((self._outcome(h, if_clear=True) for h in self.held), default=Verdict.SUITABLE)
+        because = ""
+        if self.wanted and not any(row.if_clear for row in self.rows):
+            left = Verdict.NEEDS_CLEARANCE if any(row.cleared_to for row in self.rows) else Verdict.NOT_AVAILABLE
+            now, clear, because = max(now, left), max(clear, left), "no-depth-left"
+        elif self.wanted and not any(row.now for row in self.rows):
+            now = max(now, Verdict.ASK_FIRST)
+        ends = [
+            (f.until, f.ongoing)
+            for h in self.held
+            if h.truth is Truth.YES and h.caution.level == "defer"
+            for f in (h.finding(),)
+        ]
+        dated = [day for day, _ in ends if day is not None]
+        day = max(dated) if now is Verdict.DEFER and dated and len(dated) == len(ends) else None
+        return AreaResult(self.area, now, clear, day, day is not None and any(o for _, o in ends), because)
+
+    def _outcome(self, held: Held, *, if_clear: bool) -> Verdict:
+        if held.cleared or (if_clear and held.truth is Truth.UNKNOWN):
+            return Verdict.SUITABLE
+        if held.caution.adjust.max_depth_uncleared is not None and not held.cleared:
+            return self._threshold(held)
+        return OUTCOMES[held.caution.level, held.truth]
+
+    def _threshold(self, held: Held) -> Verdict:
+        """Weigh a caution that only asks for clearance beyond a depth: it costs nothing where no deeper is offered."""
+        bites = any(n.by == held.caution.id for row in self.rows for n in row.narrowed_by)
+        if held.truth is Truth.NO or not bites:
+            return Verdict.SUITABLE
+        return Verdict.WITH_CARE if any(row.now for row in self.rows) else OUTCOMES[held.caution.level, held.truth]
+
+
+def hold(pack: Pack, variant: Variant, client: Client, area: str, indications: Sequence[Indication]) -> Here:
+    """Hold every caution of the variant against one area, and cut the depths by those that apply."""
+    bases: list[tuple[Indication, Depth, tuple[Narrowing, ...]]] = []
+    for indication in indications:
+        depth, narrowed = base_depth(pack, variant, indication, area, client)
+        if depth is not None:
+            bases.append((indication, depth, narrowed))
+    span = Depth(min(d.low for _, d, _ in bases), max(d.high for _, d, _ in bases)) if bases else None
+    now = Situation(
+        on=client.on,
+        answers=client.answers,
+        concerns=client.concern_ids,
+        area=area,
+        event=client.event,
+        event_known=client.event_known,
+        offered=span,
+    )
+    struck, left = _strike(pack, variant, now)
+    now = replace(now, answers={**now.answers, **left})
+    held = tuple(
+        Held(caution, truth, area, now, caution.level == "clearance" and caution.id in client.cleared)
+        for caution in pack.cautions_by_variant[variant.id]
+        if (truth := evaluate(caution.when, now)) is not Truth.NO
+    )
+    caps = [Cap(h.caution, h.truth, h.cleared) for h in held]
+    rows = tuple(depth_row(depth, narrowed, caps, variant, i, area) for i, depth, narrowed in bases)
+    return Here(area, held, rows, wanted=bool(indications), struck=struck)
+
+
+def _strike(pack: Pack, variant: Variant, now: Situation) -> tuple[tuple[Struck, ...], dict[str, Answer]]:
+    """Try each option of the practitioner's open choices: those a bar rules out are struck, the others stay possible.
+
+    Where every option is barred none is struck, so that the bars themselves speak.
+    """
+    bars = [c for c in pack.cautions_by_variant[variant.id] if c.level == "contraindicated"]
+    struck: list[Struck] = []
+    left: dict[str, Answer] = {}
+    for fact in pack.vocabulary.facts.values():
+        concerned = [c for c in bars if fact.chosen and fact.id in named_facts(c.when)]
+        if not concerned or fact.id in now.answers:
+            continue
+        barred = {
+            option: caution
+            for option in fact.options
+            for caution in concerned
+            if evaluate(caution.when, replace(now, answers={**now.answers, fact.id: Choice(frozenset({option}))}))
+            is Truth.YES
+        }
+        if barred and len(barred) < len(fact.options):
+            struck.extend(Struck(fact.id, option, caution.id) for option, caution in barred.items())
+            left[fact.id] = Choice(frozenset(fact.options) - barred.keys())
+    return tuple(struck), left
