@@ -1,0 +1,80 @@
+"""Texts of a small pack, and the way from texts to a pack."""
+
+from collections.abc import Mapping
+from datetime import date
+
+from needlecli.knowledge import Pack
+from needlecli.knowledge.compiling import compile_pack
+from needlecli.source import Checked, Diagnostic
+from needlecli.source.yaml import parse
+
+TODAY = date(2026, 11, 22)
+
+
+def compiled(files: Mapping[str, str]) -> Checked[Pack]:
+    """Compile a pack from texts, as the shipped one is compiled from files."""
+    documents = []
+    found: list[Diagnostic] = []
+    for name, text in files.items():
+        parsed = parse(name, text)
+        found.extend(parsed.diagnostics)
+        if parsed.value is not None:
+            documents.append(parsed.value)
+    checked = compile_pack(documents)
+    return Checked(checked.value, (*found, *checked.diagnostics))
+
+
+VOCABULARY = """
+groups:
+  safety: {step: 1, ask: Anything to know?}
+facts:
+  pregnancy: {name: Pregnancy, kind: flag, group: safety, question: Are you pregnant?, synonyms: [pregnant]}
+  isotretinoin: {name: Isotretinoin, kind: dated, group: safety, question: When was the last dose?}
+  wound: {name: Wound, kind: flag, group: safety, question: Is there a wound in the area?, local: true}
+  skin_type:
+    {name: Skin type, kind: choice, group: safety, question: Which type?, options: [I, II, III, IV, V, VI]}
+  age: {name: Age, kind: number, group: safety, question: How old?, unit: years, range: 0-120}
+concerns:
+  scars: {name: Scars, group: scars, usual_areas: [cheeks], synonyms: [marks]}
+  lines: {name: Lines, group: rejuvenation, usual_areas: [cheeks, forehead]}
+areas:
+  face: {name: Face}
+  cheeks: {name: Cheeks, within: face, limits: {needle: 2.0 mm, rf: 2.5 mm}}
+  forehead: {name: Forehead, within: face, limits: {needle: 1.0 mm, rf: 1.5 mm}}
+  eyelids: {name: Eyelids, within: face}
+"""
+SOURCES = """
+sources:
+  study: {title: A study, kind: rct, verified: true}
+  recall: {title: From memory, kind: recall, verified: false}
+"""
+COMMON = """
+pack: {id: small, version: "1", name: A small pack, reviewed: 2026-01-01}
+cautions: []
+depths: {needle: {scars: {forehead: 0.5-0.8 mm}}, rf: {}}
+"""
+PEN = """
+id: pen
+name: Pen
+short: Pen
+summary: A pen.
+reviewed: 2026-01-01
+technique: needle
+operator: esthetician
+depth: 0.2-2.5 mm
+downtime: {range: 1-3 days, typical: 2 days}
+discomfort: {typical: 3}
+cost: {tier: 2}
+indications:
+  - {concern: scars, effect: marked, grade: A, says: Softer., depth: {face: 1.0-1.5 mm}, treatments: 3-6,
+     interval: 4-6 weeks, sources: [study]}
+"""
+
+
+def small_files(**replaced: str) -> dict[str, str]:
+    """Give the texts of a small pack; replace one by name (vocabulary, sources, common, pen) or add a variant."""
+    files = {"vocabulary": VOCABULARY, "sources": SOURCES, "common": COMMON, "pen": PEN} | replaced
+    return {
+        f"p/{'_' if name in ('vocabulary', 'sources', 'common') else ''}{name}.yaml": text
+        for name, text in files.items()
+    }

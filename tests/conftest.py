@@ -1,0 +1,89 @@
+"""Builders shared by all tests: the shipped pack, clients, answers, and runs of the command line."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable, Mapping
+from typing import Any
+
+import pytest
+from hypothesis import settings
+
+from builders import COMMON, TODAY, compiled, small_files
+from needlecli.advice import Recommendation, recommend
+from needlecli.client import Client, read_client
+from needlecli.files import load_pack
+from needlecli.knowledge import Pack
+from needlecli.source import Document
+
+settings.register_profile("needle", derandomize=True, deadline=None, max_examples=60)
+settings.load_profile("needle")
+
+Ask = Callable[..., Recommendation]
+Run = Callable[..., subprocess.CompletedProcess[str]]
+
+
+@pytest.fixture(scope="session")
+def pack() -> Pack:
+    """Give the shipped pack."""
+    return load_pack()
+
+
+@pytest.fixture(scope="session")
+def client(pack: Pack) -> Callable[..., Client]:
+    """Build a client of the shipped pack from the keys of an intake record."""
+
+    def build(**record: Any) -> Client:
+        checked = read_client(Document("record", "", record), pack, TODAY)
+        assert checked.value is not None, [d.says for d in checked.diagnostics]
+        return checked.value
+
+    return build
+
+
+@pytest.fixture(scope="session")
+def advice(pack: Pack, client: Callable[..., Client]) -> Ask:
+    """Ask the shipped pack for advice on an intake record."""
+    return lambda **record: recommend(pack, client(**record))
+
+
+@pytest.fixture
+def run(tmp_path_factory: pytest.TempPathFactory) -> Run:
+    """Run needle as a user would, in an empty folder, with a plain environment of its own."""
+    home = tmp_path_factory.mktemp("home")
+
+    def call(
+        *arguments: str,
+        stdin: str | bytes = "",
+        env: Mapping[str, str] | None = None,
+        cwd: os.PathLike[str] | None = None,
+    ) -> subprocess.CompletedProcess[str]:
+        plain = {"PATH": os.environ["PATH"], "HOME": str(home), "PYTHONUTF8": "1", **(env or {})}
+        data = stdin if isinstance(stdin, bytes) else stdin.encode()
+        done = subprocess.run(
+            [sys.executable, "-m", "needlecli", *arguments],
+            input=data,
+            capture_output=True,
+            env=plain,
+            cwd=cwd or home,
+            timeout=60,
+            check=False,
+        )
+        out, err = (stream.decode("utf-8", "replace") for stream in (done.stdout, done.stderr))
+        return subprocess.CompletedProcess(done.args, done.returncode, out, err)
+
+    return call
+
+
+@pytest.fixture(scope="session")
+def small_pack() -> Callable[..., Pack]:
+    """Build a small pack; `cautions` is the YAML of the common cautions, further names replace or add files."""
+
+    def build(cautions: str = "[]", **replaced: str) -> Pack:
+        common = COMMON.replace("cautions: []", f"cautions: {cautions}")
+        checked = compiled(small_files(**({"common": common} | replaced)))
+        assert checked.usable, [f"{d.where} {d.says} {d.help}" for d in checked.diagnostics]
+        assert checked.value is not None
+        return checked.value
+
+    return build
