@@ -1,8 +1,9 @@
 """The few reasons to stop, each with its exit code; caught once, at the edge."""
 
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
-from needlecli.source import Diagnostic
+if TYPE_CHECKING:
+    from needlecli.source import Diagnostic
 
 
 class NeedleError(Exception):
@@ -10,7 +11,7 @@ class NeedleError(Exception):
 
     exit_code: ClassVar[int] = 70
 
-    def __init__(self, says: str, advice: str = "", diagnostics: tuple[Diagnostic, ...] = ()) -> None:
+    def __init__(self, says: str, advice: str = "", diagnostics: "tuple[Diagnostic, ...]" = ()) -> None:
         super().__init__(says)
         self.says = says
         self.advice = advice

@@ -1,6 +1,6 @@
 """Every caution of a variant, held against one area of one client."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from needlecli.advice.depth import Cap, base_depth, depth_row
@@ -8,7 +8,19 @@ from needlecli.advice.recommendation import AreaResult, DepthRow, Finding, Narro
 from needlecli.advice.verdict import OUTCOMES, Verdict
 from needlecli.client import Client
 from needlecli.knowledge import Caution, Indication, Pack, Variant
-from needlecli.logic import Answer, Choice, Depth, Situation, Truth, evaluate, named_facts, open_facts, until
+from needlecli.logic import (
+    PLANNED_DEPTH,
+    Amount,
+    Answer,
+    Choice,
+    Depth,
+    Situation,
+    Truth,
+    evaluate,
+    named_facts,
+    open_facts,
+    until,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,12 +56,14 @@ class Here:
     held: tuple[Held, ...]
     rows: tuple[DepthRow, ...]
     wanted: bool
+    floors: tuple[Verdict, ...] = ()
     struck: tuple[Struck, ...] = ()
 
     def result(self) -> AreaResult:
         """Take the worst row of the area, now and if every open question is answered well."""
         now = max((self._outcome(h, if_clear=False) for h in self.held), default=Verdict.SUITABLE)
         clear = max((self._outcome(h, if_clear=True) for h in self.held), default=Verdict.SUITABLE)
+        clear = max(clear, *self.floors, Verdict.SUITABLE)
         because = ""
         if self.wanted and not any(row.if_clear for row in self.rows):
             left = Verdict.NEEDS_CLEARANCE if any(row.cleared_to for row in self.rows) else Verdict.NOT_AVAILABLE
@@ -75,8 +89,11 @@ class Here:
 
     def _threshold(self, held: Held) -> Verdict:
         """Weigh a caution that only asks for clearance beyond a depth: it costs nothing where no deeper is offered."""
-        bites = any(n.by == held.caution.id for row in self.rows for n in row.narrowed_by)
-        if held.truth is Truth.NO or not bites:
+        limit = held.caution.adjust.max_depth_uncleared
+        planned = held.now.answer(PLANNED_DEPTH)
+        if limit is not None and isinstance(planned, Amount) and planned.value > limit.mm:
+            return OUTCOMES[held.caution.level, held.truth]
+        if not any(n.by == held.caution.id for row in self.rows for n in row.narrowed_by):
             return Verdict.SUITABLE
         return Verdict.WITH_CARE if any(row.now for row in self.rows) else OUTCOMES[held.caution.level, held.truth]
 
@@ -107,7 +124,27 @@ def hold(pack: Pack, variant: Variant, client: Client, area: str, indications: S
     )
     caps = [Cap(h.caution, h.truth, h.cleared) for h in held]
     rows = tuple(depth_row(depth, narrowed, caps, variant, i, area) for i, depth, narrowed in bases)
-    return Here(area, held, rows, wanted=bool(indications), struck=struck)
+    return Here(area, held, rows, wanted=bool(indications), floors=tuple(_floors(pack, held)), struck=struck)
+
+
+def _floors(pack: Pack, held: Sequence[Held]) -> Iterator[Verdict]:
+    """Give what even the best of the options still possible costs, for each choice that is known in part.
+
+    "Diabetes: yes" leaves controlled and uncontrolled open; either asks for something, so all clear cannot be suitable.
+    """
+    for name in {fact for h in held if h.truth is Truth.UNKNOWN for fact in named_facts(h.caution.when)}:
+        answer = held[0].now.answer(name)
+        if isinstance(answer, Choice) and 1 < len(answer.possible) < len(pack.vocabulary.facts[name].options):
+            yield min(
+                max((_under(h, name, option) for h in held), default=Verdict.SUITABLE) for option in answer.possible
+            )
+
+
+def _under(held: Held, fact: str, option: str) -> Verdict:
+    """Give what a caution would cost if a choice were this option."""
+    now = replace(held.now, answers={**held.now.answers, fact: Choice(frozenset({option}))})
+    fires = not held.cleared and evaluate(held.caution.when, now) is Truth.YES
+    return OUTCOMES[held.caution.level, Truth.YES] if fires else Verdict.SUITABLE
 
 
 def _strike(pack: Pack, variant: Variant, now: Situation) -> tuple[tuple[Struck, ...], dict[str, Answer]]:

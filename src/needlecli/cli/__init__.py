@@ -51,14 +51,13 @@ def run() -> int:
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")
     try:
-        app()
+        app(prog_name="needle")
     except NeedleError as stop:
         complain(stop)
         return stop.exit_code
-    except BrokenPipeError:
-        sys.stdout = None  # nobody reads on; leave without a word
-        return CLOSED_PIPE
     except SystemExit as done:
+        if isinstance(done.__context__, BrokenPipeError):  # nobody reads on; typer leaves without a word
+            return CLOSED_PIPE
         return done.code if isinstance(done.code, int) else 0
     except Exception as bug:  # noqa: BLE001 - a bug must not print what it was working on
         places = [

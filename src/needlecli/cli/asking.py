@@ -27,6 +27,8 @@ def ask(asked: Asked) -> tuple[Pack, Client]:
     today = date.today()  # noqa: DTZ011 - the day on the wall of the clinic
     merged = {**record.data, **_said(asked, config, pack, record.data, on or today)}
     checked = read_client(Document(record.name, record.text, merged, record.spot), pack, on or today)
+    if checked.value is None and not asked.intake:
+        raise UsageError(checked.diagnostics[0].says, checked.diagnostics[0].help)
     if checked.value is None:
         raise DataError(
             f"the intake record {record.name} cannot be read, so no advice is given", "", checked.diagnostics
@@ -37,7 +39,9 @@ def ask(asked: Asked) -> tuple[Pack, Client]:
 def _intake(name: str) -> Document:
     from needlecli.intake.yaml import read  # noqa: PLC0415 - only where a file is read
 
-    checked = read(name if name != "-" else "<stdin>", read_bytes(name))
+    data = read_bytes(name)
+    name = "<stdin>" if name == "-" else name
+    checked = read(name, data)
     if checked.value is None or checked.diagnostics:
         raise DataError(f"the intake record {name} cannot be read, so no advice is given", "", checked.diagnostics)
     return checked.value

@@ -1,40 +1,28 @@
-"""Complete the words of the pack in the shell."""
+"""Complete the words of the pack in the shell, from a list kept beside the compiled pack."""
 
-from collections.abc import Callable, Iterable
-from contextlib import suppress
+from collections.abc import Callable
 
-from needlecli.errors import NeedleError
-from needlecli.knowledge import Named, Pack
+Complete = Callable[[str], list[tuple[str, str]]]
 
 
-def _complete(entries: Callable[[Pack], Iterable[Named]]) -> Callable[[str], list[tuple[str, str]]]:
+def _complete(kind: str) -> Complete:
     def complete(incomplete: str) -> list[tuple[str, str]]:
-        from needlecli.files import load_config, load_pack  # noqa: PLC0415 - only where it is asked for
+        from needlecli.errors import NeedleError  # noqa: PLC0415 - only where it is asked for
+        from needlecli.files import load_words  # noqa: PLC0415
 
-        with suppress(NeedleError):
-            pack = load_pack(load_config().protocols)
-            return [(entry.id, entry.name) for entry in entries(pack) if entry.id.startswith(incomplete.casefold())]
-        return []
+        try:
+            return [(word, name) for word, name in load_words(kind) if word.startswith(incomplete.casefold())]
+        except NeedleError:
+            return []
 
     return complete
 
 
-concerns = _complete(lambda pack: pack.vocabulary.concerns.values())
-areas = _complete(lambda pack: pack.vocabulary.areas.values())
-facts = _complete(lambda pack: pack.vocabulary.facts.values())
-variants = _complete(lambda pack: pack.variants.values())
-
-
-def clearances(incomplete: str) -> list[tuple[str, str]]:
-    """Complete the cautions that a physician's letter can clear."""
-    from needlecli.files import load_config, load_pack  # noqa: PLC0415
-
-    with suppress(NeedleError):
-        pack = load_pack(load_config().protocols)
-        return [
-            (c.id, c.says[:60]) for c in pack.all_cautions() if c.level == "clearance" and c.id.startswith(incomplete)
-        ]
-    return []
+concerns = _complete("concerns")
+areas = _complete("areas")
+facts = _complete("facts")
+variants = _complete("variants")
+clearances = _complete("clearances")
 
 
 def kinds(incomplete: str) -> list[str]:

@@ -122,5 +122,6 @@ def takes_client(command: Callable[..., None]) -> Callable[..., None]:
     optional = [p.replace(kind=inspect.Parameter.KEYWORD_ONLY) for p in kept if p not in positional]
     every = (*positional, *shared, *optional)
     told = {"__signature__": inspect.Signature(every), "__annotations__": {p.name: p.annotation for p in every}}
-    vars(wrapped).update(told | {"__doc__": command.__doc__, "__name__": command.__name__})
+    vars(wrapped).update(told)
+    wrapped.__doc__, wrapped.__name__ = command.__doc__, command.__name__
     return wrapped

@@ -3,13 +3,14 @@
 import os
 import shutil
 import sys
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
 
 from needlecli import registry
-from needlecli.errors import NeedleError, UsageError
-from needlecli.knowledge import did_you_mean
+from needlecli.errors import DataError, NeedleError, UsageError
 from needlecli.page import Page, Style, clean
-from needlecli.source import Diagnostic, excerpt
+
+if TYPE_CHECKING:
+    from needlecli.source import Diagnostic
 
 NARROWEST, WIDEST = 40, 160
 SHOWN = 10
@@ -26,7 +27,7 @@ def style(stream: TextIO, color: str = "auto") -> Style:
 
 def _colour(color: str, *, terminal: bool) -> bool:
     if color not in ("auto", "always", "never"):
-        raise UsageError(f"--color takes auto, always or never, not {color[:40]!r}")
+        raise UsageError(f"--color does not take {color[:40]!r}", "write auto, always or never")
     if color != "auto":
         return color == "always"
     if os.environ.get("NO_COLOR"):
@@ -52,6 +53,8 @@ def show_page(page: Page, form: str, color: str = "auto") -> None:
     """Print a page in a format of the shelf."""
     known = registry.names("needlecli.formats")
     if form not in known:
+        from needlecli.knowledge import did_you_mean  # noqa: PLC0415 - only where something is wrong
+
         meant = did_you_mean(form, known)
         raise UsageError(
             f"there is no format {form[:40]!r}", f"did you mean {meant}?" if meant else f"one of {', '.join(known)}"
@@ -66,14 +69,16 @@ def complain(stop: NeedleError) -> None:
     lines = [f"error: {stop.says}"]
     lines += [f"  help: {stop.advice}"] if stop.advice else []
     for diagnostic in stop.diagnostics[:SHOWN]:
-        lines += diagnostic_lines(diagnostic)
+        lines += diagnostic_lines(diagnostic, frame=not isinstance(stop, DataError))  # it would quote the client
     if len(stop.diagnostics) > SHOWN:
         lines.append(f"… and {len(stop.diagnostics) - SHOWN} more")
     sys.stderr.write("\n".join(clean(line) for line in lines) + "\n")
 
 
-def diagnostic_lines(diagnostic: Diagnostic, *, frame: bool = True) -> list[str]:
+def diagnostic_lines(diagnostic: "Diagnostic", *, frame: bool = True) -> list[str]:
     """Write one finding: place, sentence, the quoted line, help, and related places."""
+    from needlecli.source import excerpt  # noqa: PLC0415 - only where something is wrong
+
     lines = [f"{diagnostic.where}: {diagnostic.severity.name.lower()}[{diagnostic.name}]: {diagnostic.says}"]
     lines += excerpt(diagnostic.where) if frame else ()
     lines += [f"  {label}: {where}" for label, where in diagnostic.related]

@@ -41,8 +41,7 @@ def _client(record: Record, pack: Pack, today: date) -> Client:
     mentions, unrecognised = read_notes(record.text("notes"), pack.vocabulary)
     answers = _answers(record, pack, on)
     for mention in mentions:
-        if not mention.denied:
-            _merge(answers, mention, pack, on)
+        _merge(answers, mention, pack, on)
     others = record.word("others", ("no", "unknown")) == "no"
     event, event_known = _event(record, on)
     return Client(
@@ -106,8 +105,16 @@ def _answers(record: Record, pack: Pack, on: date) -> Answers:
 
 
 def _merge(answers: Answers, mention: Mention, pack: Pack, on: date) -> None:
-    """Let a mention in the notes answer a question nobody asked; against a no, it opens the question again."""
+    """Let a mention in the notes answer a question nobody asked; against a no, it opens the question again.
+
+    What a mention leaves undecided (is the eczema active?) stays open, even where everything else was denied.
+    """
     fact = pack.vocabulary.facts[mention.fact]
+    for related in fact.opens:
+        answers.setdefault(related, None)
+    if mention.denied:
+        answers.setdefault(mention.fact, None)
+        return
     if mention.fact not in answers:
         if fact.kind is Kind.NUMBER or (fact.kind is Kind.CHOICE and not fact.none):
             return

@@ -1,13 +1,11 @@
 """What a clinic sets once: flag before environment before ./needle.toml before the user's own file."""
 
 import os
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from needlecli.errors import UsageError
-from needlecli.knowledge import did_you_mean
 
 KEYS = ("protocols", "available", "operator", "max_depth", "max_downtime")
 LISTS = ("protocols", "available")
@@ -45,6 +43,10 @@ def _user_file() -> Path | None:
 
 
 def _read(path: Path) -> Mapping[str, object]:
+    import tomllib  # noqa: PLC0415 - few clinics have such a file
+
+    from needlecli.knowledge import did_you_mean  # noqa: PLC0415
+
     try:
         data = tomllib.loads(path.read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError):

@@ -77,6 +77,9 @@ def _vocabulary(documents: Sequence[Document], pack: Pack) -> Iterator[Diagnosti
                     "write kind: choice with options: [...]",
                     key=True,
                 )
+            for index, related in enumerate(fact.opens):
+                if related not in words.facts:
+                    yield _unknown(document, (*path, "opens", index), related, "fact", tuple(words.facts))
             if fact.none and fact.none not in fact.options:
                 yield _unknown(document, (*path, "none"), fact.none, "option", fact.options)
         for name in data.get("concerns", ()):

@@ -32,7 +32,8 @@ class Fact:
     treated.  `yes: now` says that a plain yes to a dated fact means it still goes on.  With `reach: region` an answer
     placed on one area counts for everything within the same part of the body (a cold sore: the whole face).  `none` is
     the option of a choice that means no.  `only_when` says whom the question is for.  `chosen` facts are the
-    practitioner's own choice: options that a bar rules out are struck out.
+    practitioner's own choice: options that a bar rules out are struck out.  `opens` names facts that stay open when
+    free text mentions this one.
     """
 
     __pydantic_config__: ClassVar = STRICT
@@ -54,6 +55,7 @@ class Fact:
     range: str = ""
     only_when: Annotated[Condition | None, AsRead] = None
     chosen: bool = False
+    opens: tuple[str, ...] = ()
     sources: tuple[str, ...] = ()
 
     @property
@@ -165,6 +167,16 @@ class Vocabulary:
             return inside or (name,)
 
         return {name: below(name, frozenset()) for name in self.areas}
+
+    @cached_property
+    def mentionable(self) -> Mapping[str, str]:
+        """Every word by which free text may mention a fact, in small letters, with the fact's id."""
+        return {
+            word.casefold(): fact.id
+            for fact in self.facts.values()
+            for word in (*fact.synonyms, fact.name, fact.id.replace("-", " "))
+            if len(word) > 1
+        }
 
     def treatable(self, name: str) -> tuple[str, ...]:
         """Give the areas meant by a name: itself, or for a group every area in it that is ever treated."""

@@ -170,8 +170,9 @@ def until(condition: Condition, now: Situation) -> Until | None:
             ends = [end for part in parts if (end := until(part, now)) is not None]
             return min(ends, default=None)
         case AnyOf(parts):
-            ends_or_none = [until(part, now) for part in parts if evaluate(part, now) is Truth.YES]
-            known = [end for end in ends_or_none if end is not None]
-            return max(known, default=None) if len(known) == len(ends_or_none) else None
+            held = [(evaluate(part, now), until(part, now)) for part in parts]
+            if any(holds is Truth.YES and end is None for holds, end in held):
+                return None
+            return max((end for holds, end in held if holds is not Truth.NO and end is not None), default=None)
         case _:
             return None

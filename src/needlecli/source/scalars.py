@@ -12,7 +12,11 @@ TWO_READINGS = re.compile(
 )
 """Numbers that YAML 1.1 and YAML 1.2 read differently, such as 010 (8 or 10) and 1:30 (90 or text)."""
 
-WORDS: dict[str, object] = {"": None, "~": None, "null": None, "true": True, "false": False}
+WORDS: dict[str, object] = {
+    **dict.fromkeys(("", "~", "null", "Null", "NULL")),
+    **dict.fromkeys(("true", "True", "TRUE"), True),
+    **dict.fromkeys(("false", "False", "FALSE"), False),
+}
 
 
 class TwoReadingsError(ValueError):
@@ -28,9 +32,11 @@ def plain_value(text: str) -> object:
         return WORDS[text]
     if text[0] not in "0123456789+-.":
         return text
-    if INTEGER.match(text) and len(text) <= MAX_DIGITS:
+    if INTEGER.match(text):
+        if len(text) > MAX_DIGITS:
+            raise TwoReadingsError(f"{text[:24]!r} is too large for a number", "write a smaller one")
         return int(text)
-    if TWO_READINGS.match(text) or INTEGER.match(text):
+    if TWO_READINGS.match(text):
         said = f"{text[:24]!r} is read in two ways by YAML readers"
         raise TwoReadingsError(said, "write one plain number, or put it in quotes")
     if DECIMAL.match(text):

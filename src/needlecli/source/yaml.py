@@ -29,7 +29,7 @@ MAX_BYTES = 1 << 20
 MAX_DEPTH = 64
 MAX_VALUES = 50_000
 
-CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff]")
+CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 
 
 def parse(name: str, text: str | bytes) -> Checked[Document]:
@@ -41,7 +41,8 @@ def parse(name: str, text: str | bytes) -> Checked[Document]:
     try:
         reading.run(_events(decoded))
     except pyyaml.MarkedYAMLError as problem:
-        reading.refuse(_syntax(problem, decoded), *_sentence(problem))
+        where = _syntax(problem, decoded)
+        reading.refuse(where, *_sentence(problem, _line(decoded, where.line)[where.column : where.column + 1]))
     except pyyaml.YAMLError:
         reading.refuse(Span(0, 0, 0, 0), "not-yaml", "a character here cannot be part of a YAML file", "remove it")
     if any(d.severity is Severity.ERROR for d in reading.found) and reading.broken:
@@ -50,8 +51,11 @@ def parse(name: str, text: str | bytes) -> Checked[Document]:
 
 
 def _decode(name: str, text: str | bytes) -> str | Diagnostic:
-    def refuse(says: str, advice: str) -> Diagnostic:
-        return Diagnostic("not-text", Severity.ERROR, says, Location(name, START.value), advice)
+    def refuse(says: str, advice: str, before: str = "", whole: str = "") -> Diagnostic:
+        lines = f"{before}.".splitlines()
+        column = len(lines[-1]) - 1
+        where = Span(len(lines) - 1, column, len(lines) - 1, column + bool(whole))
+        return Diagnostic("not-text", Severity.ERROR, says, Location(name, where, whole), advice)
 
     if len(text) > MAX_BYTES:
         return refuse(f"the file is larger than {MAX_BYTES // 1024} KiB", "split it into one file a variant")
@@ -61,11 +65,13 @@ def _decode(name: str, text: str | bytes) -> str | Diagnostic:
         try:
             plain = text.decode("utf-8-sig")
         except UnicodeDecodeError as problem:
-            line = text[: problem.start].count(b"\n") + 1
-            return refuse(f"line {line} holds bytes that are not UTF-8 text", "save the file as UTF-8")
+            before = text[: problem.start].decode("utf-8-sig")
+            whole = text.decode("utf-8-sig", "replace")
+            return refuse("a byte here is not UTF-8 text", "save the file as UTF-8", before, whole)
     if bad := CONTROL.search(plain):
-        line = plain[: bad.start()].count("\n") + 1
-        return refuse(f"line {line} holds the control character U+{ord(bad[0]):04X}", "remove it")
+        return refuse(
+            f"the control character U+{ord(bad[0]):04X} stands here", "remove it", plain[: bad.start()], plain
+        )
     return plain
 
 
@@ -82,15 +88,19 @@ def _syntax(problem: pyyaml.MarkedYAMLError, text: str) -> Span:
     mark = problem.problem_mark or problem.context_mark
     if mark is None:
         return Span(0, 0, 0, 0)
-    lines = text.splitlines()
-    line = min(mark.line, max(len(lines) - 1, 0))
-    column = min(mark.column, len(lines[line])) if lines else 0
-    return Span(line, column, line, column + 1)
+    line = min(mark.line, max(len(text.splitlines()) - 1, 0))
+    width = len(_line(text, line))
+    column = min(mark.column, width)
+    return Span(line, column, line, min(column + 1, width))
 
 
-def _sentence(problem: pyyaml.MarkedYAMLError) -> tuple[str, str, str]:
+def _line(text: str, line: int) -> str:
+    return "".join(text.splitlines()[line : line + 1])
+
+
+def _sentence(problem: pyyaml.MarkedYAMLError, character: str) -> tuple[str, str, str]:
     said = str(problem.problem or "the file is not YAML")
-    if "\\t" in said or "tab" in said:
+    if character == "\t":
         return "not-yaml", "a tab is used for indentation", "indent with spaces"
     if "mapping values are not allowed" in said:
         return "not-yaml", "a colon appears where no key can stand", 'put the text in quotes: says: "one: two"'
@@ -136,7 +146,9 @@ class _Reading:
             self.refuse(Span(0, 0, 0, 0), "empty-file", "the file holds no values", "see needle new")
 
     def value(self, event: Any) -> None:
-        if isinstance(self.box, dict) and self.key is None and self.take_key(event):
+        if isinstance(self.box, dict) and self.key is None:
+            if not self.take_key(event):
+                self.refuse(_span(event), "key-not-text", "a key is one plain word", "write key: value")
             return
         value, inside = self.open(event)
         self.values += 1
@@ -147,9 +159,6 @@ class _Reading:
             return
         here = Spot(_span(self.key) if self.key is not None else None, _span(event), inside)
         if isinstance(self.box, dict):
-            if self.key is None:
-                self.refuse(_span(event), "key-not-text", "a key is one plain word", "write key: value")
-                return
             self.box[self.key.value], self.spots[self.key.value], self.key = value, here, None
         elif isinstance(self.box, list):
             self.box.append(value)
@@ -165,6 +174,7 @@ class _Reading:
         if not isinstance(event, ScalarEvent):
             return False
         name = event.value
+        self.plain(event)
         if name == "<<" and event.implicit[0]:
             self.add(_span(event), "merge-key", "merge keys are not used here", "write the values out")
         elif event.tag is None and event.implicit[0] and (not isinstance(_or_text(name), str)):
@@ -196,19 +206,21 @@ class _Reading:
                 self.add(_span(event), "alias", "aliases are not used here", "write the value out")
                 return None, None
             case _:
-                return self.scalar(event), None
+                value, inside = self.scalar(event), None
+        self.plain(event)
+        return value, inside
+
+    def plain(self, event: Any) -> None:
+        """Refuse a tag or an anchor."""
         if event.tag is not None:
             self.add(_span(event), "tag", f"the tag {event.tag[:40]} is not used here", "remove it")
         if event.anchor is not None:
             self.add(_span(event), "alias", "anchors are not used here", "remove it and write values out")
-        return value, inside
 
     def scalar(self, event: Any) -> object:
         """Give the value a reader of YAML 1.2 would see, or the text itself with a finding."""
         text: str = event.value
-        if event.tag is not None:
-            self.add(_span(event), "tag", f"the tag {event.tag[:40]} is not used here", "remove it")
-        elif event.implicit[0]:
+        if event.tag is None and event.implicit[0]:
             try:
                 return plain_value(text)
             except TwoReadingsError as problem:
