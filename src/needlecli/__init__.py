@@ -23,7 +23,7 @@ def load_pack(*protocols: str) -> "Pack":
 
     Raises needlecli.errors.PackError when a protocol file has an error.
     """
-    from needlecli.files import load_pack as load  # noqa: PLC0415 - importing the package must stay cheap
+    from needlecli.files import load_pack as load
 
     return load(protocols)
 
@@ -34,11 +34,11 @@ def advise(record: Mapping[str, Any], pack: "Pack", *, today: date) -> Mapping[s
     `today` is the day the advice is for when the record names none.  Raises needlecli.errors.DataError, which names
     keys and never their values, when the record cannot be read.
     """
-    from needlecli.advice import recommend  # noqa: PLC0415
-    from needlecli.client import read_client  # noqa: PLC0415
-    from needlecli.errors import DataError  # noqa: PLC0415
-    from needlecli.report.contract import document  # noqa: PLC0415
-    from needlecli.source import Document  # noqa: PLC0415
+    from needlecli.advice import recommend
+    from needlecli.client import read_client
+    from needlecli.errors import DataError
+    from needlecli.report.contract import document
+    from needlecli.source import Document
 
     checked = read_client(Document("<record>", "", dict(record)), pack, today)
     if checked.value is None:

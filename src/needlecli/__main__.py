@@ -6,11 +6,11 @@ import sys
 def main() -> None:
     """Run the command line; every reason to stop ends here with its own exit code."""
     if sys.argv[1:] in (["--version"], ["-V"]):
-        from needlecli import __version__  # noqa: PLC0415 - answered before anything heavy is imported
+        from needlecli import __version__
 
         sys.stdout.write(f"needle {__version__}\n")
         return
-    from needlecli.cli import run  # noqa: PLC0415
+    from needlecli.cli import run
 
     sys.exit(run())
 

@@ -2,8 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, NamedTuple
 
 Tone = Literal["plain", "strong", "quiet", "stop", "wait", "ask", "care", "good"]
 
@@ -20,8 +19,7 @@ MARKS: Mapping[Tone, tuple[str, str]] = {
 """The symbol of each tone, in Unicode and in ASCII: colour never speaks alone."""
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(NamedTuple):
     """A line that opens a part of the page; level 1 is the page's own."""
 
     text: str
@@ -29,16 +27,14 @@ class Heading:
     aside: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(NamedTuple):
     """A paragraph."""
 
     text: str
     tone: Tone = "plain"
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(NamedTuple):
     """One line of a list, with what belongs to it indented below."""
 
     text: str
@@ -47,15 +43,13 @@ class Item:
     marked: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Bullets:
+class Bullets(NamedTuple):
     """A list of items, possibly a tree."""
 
     items: tuple[Item, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(NamedTuple):
     """Columns of words and numbers; sentences belong in items, where wrapping cannot tear them.
 
     Columns named in `extra` are left out first where the screen is narrow; every format says what they held elsewhere.
@@ -66,8 +60,7 @@ class Table:
     tones: tuple[Tone, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Bar:
+class Bar(NamedTuple):
     """One depth range on the scale: what holds now and what holds once the open questions are answered, in mm."""
 
     label: str
@@ -76,8 +69,7 @@ class Bar:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Layer:
+class Layer(NamedTuple):
     """One layer of skin, from one depth to another, in mm."""
 
     name: str
@@ -85,8 +77,7 @@ class Layer:
     bottom: float
 
 
-@dataclass(frozen=True, slots=True)
-class Scale:
+class Scale(NamedTuple):
     """Depths of one area, drawn to one scale beside the layers of its skin; `limit` is the area's hardest limit."""
 
     title: str
@@ -96,8 +87,7 @@ class Scale:
     greatest: float
 
 
-@dataclass(frozen=True, slots=True)
-class Legend:
+class Legend(NamedTuple):
     """Explains the signs of the scales above it."""
 
     text: str
@@ -106,17 +96,14 @@ class Legend:
 Block = Heading | Text | Bullets | Table | Scale | Legend
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
-    """One result: blocks for people, and the same as plain data for programs."""
+class Page(NamedTuple):
+    """One result for people: a title and its blocks."""
 
     title: str
     blocks: tuple[Block, ...]
-    data: Mapping[str, object] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class Style:
+class Style(NamedTuple):
     """What the shell knows of the place the page is shown in; None as width means that nothing may be wrapped."""
 
     width: int | None = None
@@ -126,7 +113,7 @@ class Style:
 
 
 HIDDEN = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb\ud800-\udfff"
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff"
     "\U000e0000-\U000e007f]"
 )
 

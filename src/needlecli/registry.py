@@ -1,13 +1,14 @@
 """A folder of modules is a registry: its file names are the words a user types."""
 
-from importlib import import_module, resources
+import pkgutil
+from importlib import import_module
 from types import ModuleType
 
 
 def names(package: str) -> tuple[str, ...]:
     """Name the entries of a shelf; a leading underscore means "not an entry"."""
-    files = resources.files(package).iterdir()
-    return tuple(sorted(f.name[:-3] for f in files if f.name.endswith(".py") and not f.name.startswith("_")))
+    found = pkgutil.iter_modules(import_module(package).__path__)
+    return tuple(sorted(module.name for module in found if not module.name.startswith("_")))
 
 
 def load(package: str, name: str) -> ModuleType:

@@ -1,7 +1,5 @@
 """A pack and a client in, a recommendation out: one path for one client or a million."""
 
-from dataclasses import replace
-
 from needlecli.advice.assessing import assess
 from needlecli.advice.questions import open_questions
 from needlecli.advice.ranking import rank
@@ -20,5 +18,5 @@ def recommend(pack: Pack, client: Client) -> Recommendation:
 def _unread(option: Option, client: Client) -> Option:
     """Keep an option from being settled while something written about the client has not been understood."""
     if client.unrecognised and option.verdict < Verdict.ASK_FIRST:
-        return replace(option, verdict=Verdict.ASK_FIRST)
+        return option._replace(verdict=Verdict.ASK_FIRST)
     return option

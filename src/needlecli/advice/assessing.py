@@ -1,7 +1,6 @@
 """One variant meets one client: what fires, what is open, how deep, and the verdict."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from datetime import date
 
 from needlecli.advice.fitting import fit
@@ -148,15 +147,18 @@ def _gather(held: Sequence[Held], areas: tuple[str, ...]) -> tuple[Finding, ...]
     found: dict[str, Finding] = {}
     for one in held:
         new, old = one.finding(), found.get(one.caution.id)
-        if old is None or (new.fired and not old.fired):
+        if old is None:
             found[one.caution.id] = new
+        elif new.fired and not old.fired:
+            found[one.caution.id] = new._replace(facts=old.facts)
+        elif not new.fired and old.fired:
+            found[one.caution.id] = old._replace(facts=old.facts | new.facts)
         elif new.truth is old.truth:
             day = max((d for d in (old.until, new.until) if d), default=None)
-            found[one.caution.id] = replace(
-                old,
+            found[one.caution.id] = old._replace(
                 areas=(*old.areas, *new.areas),
                 until=day,
                 facts=old.facts | new.facts,
                 ongoing=old.ongoing or new.ongoing,
             )
-    return tuple(replace(f, everywhere=len(f.areas) == len(areas)) for f in found.values())
+    return tuple(f._replace(everywhere=len(f.areas) == len(areas)) for f in found.values())

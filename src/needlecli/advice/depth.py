@@ -4,7 +4,7 @@ Every narrowing is named.  Nothing here can give a depth outside the area's limi
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from needlecli.advice.recommendation import DepthRow, Narrowing
 from needlecli.client import Client
@@ -12,8 +12,7 @@ from needlecli.knowledge import Caution, Indication, Pack, Variant
 from needlecli.logic import Depth, Truth
 
 
-@dataclass(frozen=True, slots=True)
-class Cap:
+class Cap(NamedTuple):
     """One caution that may change the depth in an area, whether it is open, and whether it has been cleared."""
 
     caution: Caution
@@ -95,11 +94,18 @@ def depth_row(
     fired_shift = max(
         (c.caution.adjust.start_shallower.mm for c in fired if c.caution.adjust.start_shallower), default=0.0
     )
-    if_clear, _ = _narrow(_shallower(base, fired_shift, variant), fired, area)
-    now, more = _narrow(_shallower(base, shift, variant), caps, area)
+    if_clear, _ = _narrow(base, fired, area)
+    now, more = _narrow(base, caps, area)
     letters = [Cap(cap.caution, cap.truth, cleared=True) for cap in fired]
-    with_letter, _ = _narrow(_shallower(base, fired_shift, variant), letters, area)
-    return DepthRow(indication.concern, area, now, if_clear, (*narrowed, *more), None if if_clear else with_letter)
+    with_letter, _ = _narrow(base, letters, area)
+    return DepthRow(
+        indication.concern,
+        area,
+        _shallower(now, shift, variant),
+        _shallower(if_clear, fired_shift, variant),
+        (*narrowed, *more),
+        None if if_clear else _shallower(with_letter, fired_shift, variant),
+    )
 
 
 def _narrow(depth: Depth | None, caps: Iterable[Cap], area: str) -> tuple[Depth | None, tuple[Narrowing, ...]]:
@@ -112,5 +118,8 @@ def _narrow(depth: Depth | None, caps: Iterable[Cap], area: str) -> tuple[Depth 
     return depth, narrowed
 
 
-def _shallower(depth: Depth, by: float, variant: Variant) -> Depth:
-    return Depth(min(depth.low, max(round(depth.low - by, 2), variant.depth.low)), depth.high) if by else depth
+def _shallower(depth: Depth | None, by: float, variant: Variant) -> Depth | None:
+    """Let the start be shallower; where nothing is left, a shallower start opens nothing again."""
+    if depth is None or not by:
+        return depth
+    return Depth(min(depth.low, max(round(depth.low - by, 2), variant.depth.low)), depth.high)

@@ -1,7 +1,8 @@
 """Every caution of a variant, held against one area of one client."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from needlecli.advice.depth import Cap, base_depth, depth_row
 from needlecli.advice.recommendation import AreaResult, DepthRow, Finding, Narrowing, Struck
@@ -23,8 +24,7 @@ from needlecli.logic import (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Held:
+class Held(NamedTuple):
     """One caution held against one area."""
 
     caution: Caution
@@ -44,12 +44,11 @@ class Held:
             until=end.day if end else None,
             ongoing=bool(end and end.ongoing),
             cleared=self.cleared,
-            facts=open_facts(self.caution.when, self.now),
+            facts=open_facts(self.caution.when, self.now) if self.truth is Truth.UNKNOWN else frozenset(),
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Here:
+class Here(NamedTuple):
     """Everything held against one area, and the depths left there."""
 
     area: str
@@ -84,10 +83,10 @@ class Here:
         if held.cleared or (if_clear and held.truth is Truth.UNKNOWN):
             return Verdict.SUITABLE
         if held.caution.adjust.max_depth_uncleared is not None and not held.cleared:
-            return self._threshold(held)
+            return self._threshold(held, if_clear=if_clear)
         return OUTCOMES[held.caution.level, held.truth]
 
-    def _threshold(self, held: Held) -> Verdict:
+    def _threshold(self, held: Held, *, if_clear: bool) -> Verdict:
         """Weigh a caution that only asks for clearance beyond a depth: it costs nothing where no deeper is offered."""
         limit = held.caution.adjust.max_depth_uncleared
         planned = held.now.answer(PLANNED_DEPTH)
@@ -95,7 +94,8 @@ class Here:
             return OUTCOMES[held.caution.level, held.truth]
         if not any(n.by == held.caution.id for row in self.rows for n in row.narrowed_by):
             return Verdict.SUITABLE
-        return Verdict.WITH_CARE if any(row.now for row in self.rows) else OUTCOMES[held.caution.level, held.truth]
+        left = any(row.if_clear if if_clear else row.now for row in self.rows)
+        return Verdict.WITH_CARE if left else OUTCOMES[held.caution.level, held.truth]
 
 
 def hold(pack: Pack, variant: Variant, client: Client, area: str, indications: Sequence[Indication]) -> Here:
@@ -115,12 +115,12 @@ def hold(pack: Pack, variant: Variant, client: Client, area: str, indications: S
         event_known=client.event_known,
         offered=span,
     )
-    struck, left = _strike(pack, variant, now)
+    struck, left, closed = _strike(pack, variant, now)
     now = replace(now, answers={**now.answers, **left})
     held = tuple(
         Held(caution, truth, area, now, caution.level == "clearance" and caution.id in client.cleared)
         for caution in pack.cautions_by_variant[variant.id]
-        if (truth := evaluate(caution.when, now)) is not Truth.NO
+        if (truth := Truth.YES if caution.id in closed else evaluate(caution.when, now)) is not Truth.NO
     )
     caps = [Cap(h.caution, h.truth, h.cleared) for h in held]
     rows = tuple(depth_row(depth, narrowed, caps, variant, i, area) for i, depth, narrowed in bases)
@@ -132,12 +132,12 @@ def _floors(pack: Pack, held: Sequence[Held]) -> Iterator[Verdict]:
 
     "Diabetes: yes" leaves controlled and uncontrolled open; either asks for something, so all clear cannot be suitable.
     """
-    for name in {fact for h in held if h.truth is Truth.UNKNOWN for fact in named_facts(h.caution.when)}:
+    open_ones = [(h, named_facts(h.caution.when)) for h in held if h.truth is Truth.UNKNOWN]
+    for name in frozenset().union(*(facts for _, facts in open_ones)):
         answer = held[0].now.answer(name)
         if isinstance(answer, Choice) and 1 < len(answer.possible) < len(pack.vocabulary.facts[name].options):
-            yield min(
-                max((_under(h, name, option) for h in held), default=Verdict.SUITABLE) for option in answer.possible
-            )
+            about = [h for h, facts in open_ones if name in facts]
+            yield min(max(_under(h, name, option) for h in about) for option in answer.possible)
 
 
 def _under(held: Held, fact: str, option: str) -> Verdict:
@@ -147,14 +147,17 @@ def _under(held: Held, fact: str, option: str) -> Verdict:
     return OUTCOMES[held.caution.level, Truth.YES] if fires else Verdict.SUITABLE
 
 
-def _strike(pack: Pack, variant: Variant, now: Situation) -> tuple[tuple[Struck, ...], dict[str, Answer]]:
+def _strike(
+    pack: Pack, variant: Variant, now: Situation
+) -> tuple[tuple[Struck, ...], dict[str, Answer], frozenset[str]]:
     """Try each option of the practitioner's open choices: those a bar rules out are struck, the others stay possible.
 
-    Where every option is barred none is struck, so that the bars themselves speak.
+    Where every option is barred none is struck: the bars themselves are given, and they hold whatever is chosen.
     """
     bars = [c for c in pack.cautions_by_variant[variant.id] if c.level == "contraindicated"]
     struck: list[Struck] = []
     left: dict[str, Answer] = {}
+    closed: set[str] = set()
     for fact in pack.vocabulary.facts.values():
         concerned = [c for c in bars if fact.chosen and fact.id in named_facts(c.when)]
         if not concerned or fact.id in now.answers:
@@ -169,4 +172,6 @@ def _strike(pack: Pack, variant: Variant, now: Situation) -> tuple[tuple[Struck,
         if barred and len(barred) < len(fact.options):
             struck.extend(Struck(fact.id, option, caution.id) for option, caution in barred.items())
             left[fact.id] = Choice(frozenset(fact.options) - barred.keys())
-    return tuple(struck), left
+        elif barred:
+            closed.update(caution.id for caution in barred.values())
+    return tuple(struck), left, frozenset(closed)

@@ -6,7 +6,7 @@ from needlecli.advice.recommendation import Finding, Option, Question
 from needlecli.advice.verdict import Verdict
 from needlecli.client import Client
 from needlecli.knowledge import LEVELS, Level, Pack
-from needlecli.logic import EVENT, Past, Truth
+from needlecli.logic import EVENT, Past
 
 EVENT_QUESTION = "Is there an event coming up for which the skin must have settled? On which day?"
 EVENT_GROUP = "event"
@@ -41,7 +41,7 @@ def open_questions(pack: Pack, client: Client, options: Iterable[Option]) -> tup
 
 def _matters(finding: Finding) -> bool:
     """Say whether an answer would change anything but a note."""
-    return finding.truth is Truth.UNKNOWN and finding.caution.level != "note" and not finding.cleared
+    return finding.caution.level != "note" and not finding.cleared
 
 
 def _question(pack: Pack, client: Client, name: str, decides: tuple[str, ...], worst: Level) -> Question:

@@ -1,6 +1,5 @@
 """The order of options: lexicographic, every field named, so that "why is A above B?" is the first that differs."""
 
-from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
 
@@ -72,7 +71,7 @@ def rank(options: tuple[Option, ...], prefer: Preference | None) -> tuple[Option
     fields = order(prefer)
     ordered = sorted(options, key=lambda option: tuple(getattr(key(option), name) for name in fields))
     return tuple(
-        replace(option, rank=place, why_here=why_above(option, below, fields) if below else "")
+        option._replace(rank=place, why_here=why_above(option, below, fields) if below else "")
         for place, (option, below) in enumerate(zip(ordered, [*ordered[1:], None], strict=True), start=1)
     )
 

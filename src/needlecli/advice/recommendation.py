@@ -1,7 +1,7 @@
 """What advice is made of: findings, depths, options, questions."""
 
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from needlecli.advice.verdict import Verdict
 from needlecli.client import Client
@@ -9,8 +9,7 @@ from needlecli.knowledge import Caution, Indication, Level, Pack, Variant
 from needlecli.logic import Depth, Duration, Period, Truth
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """One caution that fires, or that an open question could make fire, and in which areas.
 
     `until` is the first day it no longer holds, `ongoing` says that this day moves while something goes on.  `facts`
@@ -32,8 +31,7 @@ class Finding:
         return self.truth is Truth.YES
 
 
-@dataclass(frozen=True, slots=True)
-class Narrowing:
+class Narrowing(NamedTuple):
     """One reason why a depth range is smaller: who narrowed it, to which maximum, and whether only until answered."""
 
     by: str
@@ -41,8 +39,7 @@ class Narrowing:
     open: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class DepthRow:
+class DepthRow(NamedTuple):
     """How deep for one concern in one area: now, and if every open question is answered well; None is nothing left."""
 
     concern: str
@@ -53,8 +50,7 @@ class DepthRow:
     cleared_to: Depth | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class AreaResult:
+class AreaResult(NamedTuple):
     """The verdict for one area, now and if clear."""
 
     area: str
@@ -65,8 +61,7 @@ class AreaResult:
     because: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Reason:
+class Reason(NamedTuple):
     """Why a variant is not offered, or not for one of the concerns; `kind` is a stable word."""
 
     kind: str
@@ -74,8 +69,7 @@ class Reason:
     sources: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Struck:
+class Struck(NamedTuple):
     """An option of the practitioner's own choice that a caution bars for this client."""
 
     fact: str
@@ -83,8 +77,7 @@ class Struck:
     caution: str
 
 
-@dataclass(frozen=True, slots=True)
-class Course:
+class Course(NamedTuple):
     """How many treatments, how far apart, and what lengthened the interval."""
 
     concern: str
@@ -93,8 +86,7 @@ class Course:
     lengthened_by: tuple[tuple[str, Duration], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Option:
+class Option(NamedTuple):
     """One variant for one client."""
 
     variant: Variant
@@ -118,8 +110,7 @@ class Option:
         return sum(result.if_clear.treatable for result in self.areas)
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
+class Question(NamedTuple):
     """One open fact that could change the answer: for which variants, and how hard."""
 
     fact: str
@@ -130,8 +121,7 @@ class Question:
     when: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Recommendation:
+class Recommendation(NamedTuple):
     """The ranked answer for one client from one pack."""
 
     client: Client

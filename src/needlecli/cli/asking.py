@@ -37,7 +37,7 @@ def ask(asked: Asked) -> tuple[Pack, Client]:
 
 
 def _intake(name: str) -> Document:
-    from needlecli.intake.yaml import read  # noqa: PLC0415 - only where a file is read
+    from needlecli.intake.yaml import read
 
     data = read_bytes(name)
     name = "<stdin>" if name == "-" else name

@@ -19,15 +19,17 @@ def compare(
 
     Example: needle compare pen radiofrequency --concern skin-laxity --area neck
     """
-    from needlecli.advice import recommend as advise  # noqa: PLC0415 - help and completion need none of it
-    from needlecli.cli.asking import ask  # noqa: PLC0415
-    from needlecli.cli.asking import variant as resolve  # noqa: PLC0415
-    from needlecli.cli.screen import show_page  # noqa: PLC0415
-    from needlecli.errors import UsageError  # noqa: PLC0415
-    from needlecli.report.comparison import comparison_page  # noqa: PLC0415
+    from needlecli.advice import recommend as advise
+    from needlecli.cli.asking import ask
+    from needlecli.cli.asking import variant as resolve
+    from needlecli.cli.screen import show
+    from needlecli.errors import UsageError
 
     pack, client = ask(asked)
     chosen = tuple(dict.fromkeys(resolve(pack, word) for word in variants))
     if len(chosen) < 2:
         raise UsageError("name two different variants to compare", f"for one alone: needle why {chosen[0]}")
-    show_page(comparison_page(advise(pack, client), chosen), form, color)
+    from needlecli.report.comparison import comparison_data, comparison_page
+
+    advice = advise(pack, client)
+    show(form, color, page=lambda: comparison_page(advice, chosen), data=lambda: comparison_data(advice, chosen))

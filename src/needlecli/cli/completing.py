@@ -7,8 +7,8 @@ Complete = Callable[[str], list[tuple[str, str]]]
 
 def _complete(kind: str) -> Complete:
     def complete(incomplete: str) -> list[tuple[str, str]]:
-        from needlecli.errors import NeedleError  # noqa: PLC0415 - only where it is asked for
-        from needlecli.files import load_words  # noqa: PLC0415
+        from needlecli.errors import NeedleError
+        from needlecli.files import load_words
 
         try:
             return [(word, name) for word, name in load_words(kind) if word.startswith(incomplete.casefold())]
@@ -27,6 +27,6 @@ clearances = _complete("clearances")
 
 def kinds(incomplete: str) -> list[str]:
     """Complete the kinds of knowledge."""
-    from needlecli.report.knowledge import KINDS  # noqa: PLC0415
+    from needlecli.report.knowledge import KINDS
 
     return [kind for kind in KINDS if kind.startswith(incomplete)]

@@ -1,10 +1,14 @@
 """`needle recommend`: the ranked answer for one client."""
 
-from typing import Annotated
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from needlecli.cli.options import Asked, Color, Format, takes_client
+
+if TYPE_CHECKING:
+    from needlecli.page import Page
 
 
 @takes_client
@@ -18,15 +22,26 @@ def recommend(
 
     Example: needle recommend --concern acne-scars --has isotretinoin=2026-09-01 --skin-type IV
     """
-    from needlecli.advice import recommend as advise  # noqa: PLC0415 - help and completion need none of it
-    from needlecli.cli.asking import ask  # noqa: PLC0415
-    from needlecli.cli.screen import show_page  # noqa: PLC0415
-    from needlecli.errors import UsageError  # noqa: PLC0415
-    from needlecli.report import recommendation_page  # noqa: PLC0415
+    from needlecli.advice import recommend as advise
+    from needlecli.cli.asking import ask
+    from needlecli.cli.screen import show
+    from needlecli.errors import UsageError
 
     pack, client = ask(asked)
     if not (client.concerns or client.answers or client.areas):
         raise UsageError(
             "nothing was said about the client", "start with --concern acne-scars; see needle show concerns"
         )
-    show_page(recommendation_page(advise(pack, client), everything=everything), form, color)
+    advice = advise(pack, client)
+
+    def page() -> "Page":
+        from needlecli.report.recommendation import recommendation_page
+
+        return recommendation_page(advice, everything=everything)
+
+    def data() -> Mapping[str, object]:
+        from needlecli.report.contract import document
+
+        return document(advice)
+
+    show(form, color, page=page, data=data)

@@ -3,23 +3,26 @@
 import os
 import shutil
 import sys
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, TextIO
 
 from needlecli import registry
 from needlecli.errors import DataError, NeedleError, UsageError
-from needlecli.page import Page, Style, clean
 
 if TYPE_CHECKING:
+    from needlecli.page import Page, Style
     from needlecli.source import Diagnostic
 
 NARROWEST, WIDEST = 40, 160
 SHOWN = 10
 
 
-def style(stream: TextIO, color: str = "auto") -> Style:
+def style(stream: TextIO, color: str = "auto") -> "Style":
     """Work out width, colour and letters for a stream; none of them changes what is said."""
     terminal = stream.isatty()
     width = min(max(shutil.get_terminal_size().columns, NARROWEST), WIDEST) - 1 if terminal else None
+    from needlecli.page import Style
+
     return Style(
         width, _colour(color, terminal=terminal), _unicode(stream), _on("NEEDLE_ACCESSIBLE") or _on("ACCESSIBLE")
     )
@@ -49,18 +52,18 @@ def _unicode(stream: TextIO) -> bool:
     return True
 
 
-def show_page(page: Page, form: str, color: str = "auto") -> None:
-    """Print a page in a format of the shelf."""
+def show(form: str, color: str, *, page: "Callable[[], Page]", data: Callable[[], Mapping[str, object]]) -> None:
+    """Print a result in a format of the shelf: drawn from its page, or written from its data."""
     known = registry.names("needlecli.formats")
     if form not in known:
-        from needlecli.knowledge import did_you_mean  # noqa: PLC0415 - only where something is wrong
+        from needlecli.knowledge import did_you_mean
 
         meant = did_you_mean(form, known)
-        raise UsageError(
-            f"there is no format {form[:40]!r}", f"did you mean {meant}?" if meant else f"one of {', '.join(known)}"
-        )
-    text = registry.load("needlecli.formats", form).render(page, style(sys.stdout, color))
-    sys.stdout.write(text)
+        advice = f"did you mean {meant}?" if meant else f"one of {', '.join(known)}"
+        raise UsageError(f"there is no format {form[:40]!r}", advice)
+    shelf = registry.load("needlecli.formats", form)
+    drawn = hasattr(shelf, "render")
+    sys.stdout.write(shelf.render(page(), style(sys.stdout, color)) if drawn else shelf.write(data()))
     sys.stdout.flush()
 
 
@@ -72,12 +75,14 @@ def complain(stop: NeedleError) -> None:
         lines += diagnostic_lines(diagnostic, frame=not isinstance(stop, DataError))  # it would quote the client
     if len(stop.diagnostics) > SHOWN:
         lines.append(f"… and {len(stop.diagnostics) - SHOWN} more")
+    from needlecli.page import clean
+
     sys.stderr.write("\n".join(clean(line) for line in lines) + "\n")
 
 
 def diagnostic_lines(diagnostic: "Diagnostic", *, frame: bool = True) -> list[str]:
     """Write one finding: place, sentence, the quoted line, help, and related places."""
-    from needlecli.source import excerpt  # noqa: PLC0415 - only where something is wrong
+    from needlecli.source import excerpt
 
     lines = [f"{diagnostic.where}: {diagnostic.severity.name.lower()}[{diagnostic.name}]: {diagnostic.says}"]
     lines += excerpt(diagnostic.where) if frame else ()

@@ -26,36 +26,47 @@ def show(
 
     Example: needle show cautions isotretinoin-6-months
     """
-    from needlecli.cli.screen import show_page  # noqa: PLC0415 - help and completion need none of it
-    from needlecli.errors import UsageError  # noqa: PLC0415
-    from needlecli.files import load_config, load_pack  # noqa: PLC0415
-    from needlecli.knowledge import did_you_mean  # noqa: PLC0415
-    from needlecli.report.knowledge import KINDS, conflicts_page, entries, entry_page, list_page  # noqa: PLC0415
+    from needlecli.cli.screen import show as print_out
+    from needlecli.errors import UsageError
+    from needlecli.files import load_config, load_pack
+    from needlecli.knowledge import did_you_mean
+    from needlecli.report import knowledge
 
     pack = load_pack((*load_config().protocols, *protocols))
     if conflicts:
-        show_page(conflicts_page(pack), form, color)
+        print_out(form, color, page=lambda: knowledge.conflicts_page(pack), data=lambda: knowledge.conflicts_data(pack))
         return
     if kind is None:
-        raise UsageError("show what?", f"one of {', '.join(KINDS)}; or --conflicts")
-    plural = kind if kind in KINDS else f"{kind}s"
-    if plural not in KINDS:
-        meant = did_you_mean(kind, KINDS)
+        raise UsageError("show what?", f"one of {', '.join(knowledge.KINDS)}; or --conflicts")
+    plural = kind if kind in knowledge.KINDS else f"{kind}s"
+    if plural not in knowledge.KINDS:
+        meant = did_you_mean(kind, knowledge.KINDS)
         raise UsageError(
             f"there is nothing called {kind[:40]!r} to show",
-            f"did you mean {meant}?" if meant else f"one of {', '.join(KINDS)}",
+            f"did you mean {meant}?" if meant else f"one of {', '.join(knowledge.KINDS)}",
         )
     if name is None:
-        show_page(list_page(pack, plural), form, color)
+        print_out(
+            form,
+            color,
+            page=lambda: knowledge.list_page(pack, plural),
+            data=lambda: knowledge.knowledge_data(pack, plural),
+        )
         return
-    show_page(entry_page(pack, plural, _entry(entries(pack, plural), name, plural)), form, color)
+    one = _entry(knowledge.entries(pack, plural), name, plural)
+    print_out(
+        form,
+        color,
+        page=lambda: knowledge.entry_page(pack, plural, one),
+        data=lambda: knowledge.knowledge_data(pack, plural, one),
+    )
 
 
 def _entry(found: object, name: str, kind: str) -> str:
-    from collections.abc import Mapping  # noqa: PLC0415
+    from collections.abc import Mapping
 
-    from needlecli.errors import UsageError  # noqa: PLC0415
-    from needlecli.knowledge import Words, did_you_mean  # noqa: PLC0415
+    from needlecli.errors import UsageError
+    from needlecli.knowledge import Words, did_you_mean
 
     assert isinstance(found, Mapping)  # noqa: S101 - for the type checker
     if name in found:

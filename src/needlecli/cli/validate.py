@@ -19,10 +19,10 @@ def validate(
     ] = None,
 ) -> None:
     """Check protocol files: every finding with its file, line, column, the line itself and what to write instead."""
-    from needlecli.cli.screen import diagnostic_lines  # noqa: PLC0415 - help and completion need none of it
-    from needlecli.files import compile_files, folders, load_config, texts  # noqa: PLC0415
-    from needlecli.page import clean  # noqa: PLC0415
-    from needlecli.source import Severity  # noqa: PLC0415
+    from needlecli.cli.screen import diagnostic_lines
+    from needlecli.files import compile_files, folders, load_config, texts
+    from needlecli.page import clean
+    from needlecli.source import Severity
 
     files = texts(folders([*load_config().protocols, *(path or [])]))
     checked = compile_files(files)

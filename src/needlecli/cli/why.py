@@ -20,12 +20,14 @@ def why(
 
     Example: needle why pen --concern acne-scars --skin-type V
     """
-    from needlecli.advice import recommend as advise  # noqa: PLC0415 - help and completion need none of it
-    from needlecli.cli.asking import ask  # noqa: PLC0415
-    from needlecli.cli.asking import variant as resolve  # noqa: PLC0415
-    from needlecli.cli.screen import show_page  # noqa: PLC0415
-    from needlecli.report.why import why_page  # noqa: PLC0415
+    from needlecli.advice import recommend as advise
+    from needlecli.cli.asking import ask
+    from needlecli.cli.asking import variant as resolve
+    from needlecli.cli.screen import show
 
     pack, client = ask(asked)
     name = resolve(pack, variant)
-    show_page(why_page(advise(pack, client), name, everything=everything), form, color)
+    from needlecli.report.why import why_data, why_page
+
+    advice = advise(pack, client)
+    show(form, color, page=lambda: why_page(advice, name, everything=everything), data=lambda: why_data(advice, name))

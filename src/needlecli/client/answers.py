@@ -9,7 +9,7 @@ import re
 from datetime import MINYEAR, date, timedelta
 
 from needlecli.knowledge import Fact, Vocabulary, Words, did_you_mean
-from needlecli.logic import NEVER, Amount, Answer, Choice, Duration, Flag, Kind, Local, Past
+from needlecli.logic import NEVER, Amount, Answer, Choice, Duration, Flag, Kind, Local, Past, Truth, presence
 
 YES = ("yes", "y", "true")
 NO = ("no", "n", "false", "never")
@@ -42,7 +42,7 @@ def read_answer(fact: Fact, value: object, on: date, vocabulary: Vocabulary) -> 
         return answer
     if not fact.local:
         raise Unreadable(f"{fact.id} is not asked about one area; leave out the part after @")
-    if answer in (Flag(yes=False), NEVER):
+    if presence(answer) is Truth.NO:
         raise Unreadable("no@AREA leaves the other areas open; name the areas where it is so, or write no")
     return Local(answer, _areas(places, vocabulary, whole=fact.reach == "region"))
 

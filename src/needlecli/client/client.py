@@ -1,9 +1,8 @@
 """A client is what we know about one person on one day, and what we do not."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from needlecli.logic import Answer, Duration, Local, Millimetres
 
@@ -11,8 +10,7 @@ Preference = Literal["effect", "downtime", "cost", "comfort"]
 PREFERENCES: tuple[Preference, ...] = ("effect", "downtime", "cost", "comfort")
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """A piece of free text and the fact it was read as; denied mentions are shown and never taken for a no."""
 
     text: str
@@ -20,16 +18,14 @@ class Mention:
     denied: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Wish:
+class Wish(NamedTuple):
     """A concern and how much it weighs beside the others."""
 
     concern: str
     weight: float = 1.0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Client:
+class Client(NamedTuple):
     """One record, read and typed.  It has no name and no birth date, and `ref` is the caller's own.
 
     A fact missing from `answers` is unknown.
@@ -38,7 +34,7 @@ class Client:
     on: date
     concerns: tuple[Wish, ...] = ()
     areas: tuple[str, ...] = ()
-    answers: Mapping[str, Answer | Local] = field(default_factory=dict)
+    answers: Mapping[str, Answer | Local] = {}
     ref: str = ""
     event: date | None = None
     event_known: bool = False

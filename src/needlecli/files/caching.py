@@ -33,6 +33,6 @@ class _OurOwn(pickle.Unpickler):
     def find_class(self, module: str, name: str) -> object:
         if (module.startswith(OURS) and "." not in name) or (module, name) == ("datetime", "date"):
             found = super().find_class(module, name)
-            if isinstance(found, type):
+            if isinstance(found, type) and found.__module__ == module:
                 return found
         raise pickle.UnpicklingError("not one of our types")

@@ -28,7 +28,7 @@ def kept(digest: str, kind: str) -> bytes | None:
 
 def keep(digest: str, kind: str, payload: bytes) -> None:
     """Keep bytes for the next start; when that fails, nothing is lost but time."""
-    import tempfile  # noqa: PLC0415 - most starts keep nothing
+    import tempfile
 
     path = _path(digest, kind)
     if path is None:

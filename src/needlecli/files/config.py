@@ -43,9 +43,9 @@ def _user_file() -> Path | None:
 
 
 def _read(path: Path) -> Mapping[str, object]:
-    import tomllib  # noqa: PLC0415 - few clinics have such a file
+    import tomllib
 
-    from needlecli.knowledge import did_you_mean  # noqa: PLC0415
+    from needlecli.knowledge import did_you_mean
 
     try:
         data = tomllib.loads(path.read_text(encoding="utf-8"))
@@ -53,7 +53,7 @@ def _read(path: Path) -> Mapping[str, object]:
         raise UsageError(f"{path} cannot be read", "check its permissions, and save it as UTF-8") from None
     except tomllib.TOMLDecodeError as problem:
         raise UsageError(f"{path} is not TOML: {problem}", 'write it like operator = "nurse"') from None
-    for key in data.keys() - set(KEYS):
+    for key in sorted(data.keys() - set(KEYS)):
         meant = did_you_mean(key, KEYS)
         raise UsageError(
             f"{path}: unknown setting {key!r}",

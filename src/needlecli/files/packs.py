@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 def load_pack(extra: Sequence[str] = ()) -> "Pack":
     """Give the pack in use; raise PackError when a file of it has an error, for then no advice is given."""
-    from needlecli.files.caching import load_cached, store  # noqa: PLC0415
+    from needlecli.files.caching import load_cached, store
 
     files = texts(folders(extra))
     digest = digest_of(files)
@@ -35,9 +35,9 @@ def load_pack(extra: Sequence[str] = ()) -> "Pack":
 
 def compile_files(files: Sequence[tuple[str, bytes]], digest: str = "") -> "Checked[Pack]":
     """Read and compile protocol files; every problem of every file comes back at once."""
-    from needlecli.knowledge.compiling import compile_pack  # noqa: PLC0415
-    from needlecli.source import Checked  # noqa: PLC0415
-    from needlecli.source.yaml import parse  # noqa: PLC0415
+    from needlecli.knowledge.compiling import compile_pack
+    from needlecli.source import Checked
+    from needlecli.source.yaml import parse
 
     parsed = [parse(name, data) for name, data in files]
     found = tuple(diagnostic for one in parsed for diagnostic in one.diagnostics)

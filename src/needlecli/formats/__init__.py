@@ -1,1 +1,1 @@
-"""Formats are the ways out: each draws a page, one file each."""
+"""Formats are the ways out, one file each: `render(page, style)` draws for people, `write(data)` for programs."""

@@ -40,8 +40,7 @@ def scale_lines(scale: Scale, style: Style) -> Iterator[str]:
     signs = FANCY if style.unicode else ASCII
     width = style.width or PLAIN_WIDTH
     notes = max((len(bar.text) for bar in scale.bars), default=0)
-    labels = max((len(bar.label) for bar in scale.bars), default=0)
-    labels = min(max(labels, len("skin")), 30)
+    labels = max(len("skin"), *(len(bar.label) for bar in scale.bars))
     steps = max(ceil(scale.greatest / STEP - 1e-9), 2)
     cells = max(min((width - labels - max(notes, 22) - 6) // steps, 16), 2)
     yield f"  {scale.title}" + (f": {scale.layers_text}" if scale.layers_text else "")
@@ -53,7 +52,7 @@ def scale_lines(scale: Scale, style: Style) -> Iterator[str]:
         key = f"{signs['epidermis']} epidermis {signs['dermis']} dermis"
         yield f"  {'skin':<{labels}} {skin:<{steps * cells + 1}} {key}"
     for bar in scale.bars:
-        yield f"  {bar.label[:labels]:<{labels}} {_bar(bar, steps, cells, signs)} {bar.text}"
+        yield f"  {bar.label:<{labels}} {_bar(bar, steps, cells, signs)} {bar.text}"
 
 
 def _cell(mm: float, cells: int) -> int:
@@ -63,8 +62,10 @@ def _cell(mm: float, cells: int) -> int:
 def _numbers(steps: int, cells: int) -> str:
     """Write a number at every mark that has room for one."""
     every = 1 if cells > 3 else 2
-    line = "".join(f"{i * STEP:<{cells * every}.1f}" for i in range(0, steps, every))
-    return f"{line[: steps * cells]}{steps * STEP:.1f}"
+    last = steps * cells
+    places = [i * cells for i in range(0, steps, every) if i * cells + len("0.0 ") <= last]
+    line = "".join(f"{at / cells * STEP:<{cells * every}.1f}" for at in places)
+    return f"{line:<{last}}{steps * STEP:.1f}"
 
 
 def _ruler(steps: int, cells: int, signs: dict[str, str]) -> str:

@@ -5,7 +5,9 @@ from collections.abc import Iterator
 
 from needlecli.page import Bullets, Heading, Item, Legend, Page, Scale, Style, Table, Text, clean
 
-SPECIAL = re.compile(r"([\\`*_\[\]<>|#~])")
+SPECIAL = re.compile(r"([\\`*_\[\]<>|#~&])")
+OPENING = re.compile(r"^(\d+(?=[.)](?:\s|$))|(?=[-+]))")
+"""What would start a list at the start of a line."""
 WORDS = {
     "stop": "**Stop.** ",
     "wait": "**Wait.** ",
@@ -61,4 +63,4 @@ def _table(columns: tuple[str, ...], rows: tuple[tuple[str, ...], ...]) -> Itera
 
 
 def _plain(text: str) -> str:
-    return SPECIAL.sub(r"\\\1", clean(text))
+    return OPENING.sub(r"\1\\", SPECIAL.sub(r"\\\1", clean(text).strip()))

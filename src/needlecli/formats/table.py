@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from io import StringIO
 from typing import Final
 
+from rich.cells import cell_len
 from rich.console import Console, RenderableType
 from rich.table import Table as RichTable
 from rich.text import Text as RichText
@@ -22,6 +23,7 @@ STYLES: Final[dict[Tone, str]] = {
     "good": "green",
 }
 ENDLESS = 100_000
+GAP = 2
 
 
 def render(page: Page, style: Style) -> str:
@@ -58,7 +60,10 @@ def _block(block: object, style: Style) -> Iterator[RenderableType]:
             yield from _table(block, style)
         case Scale():
             yield RichText("")
-            yield from (RichText(clean(line), no_wrap=True, overflow="ignore") for line in scale_lines(block, style))
+            yield from (
+                RichText(_ascii(clean(line), style), no_wrap=True, overflow="ignore")
+                for line in scale_lines(block, style)
+            )
         case Legend(text) if not style.accessible:
             yield RichText(_ascii(f"  {text}", style), style="dim")
         case _:
@@ -108,22 +113,36 @@ def _hanging(item: Item, depth: int, style: Style) -> RenderableType:
 
 
 def _table(block: Table, style: Style) -> Iterator[RenderableType]:
+    head, *rows = [[_ascii(clean(cell), style) for cell in row] for row in (block.columns, *block.rows)]
+    facts = [[f"{c}: {v}" if c else v for c, v in zip(head, row, strict=True) if v] for row in rows]
+    tones: tuple[Tone, ...] = block.tones or tuple[Tone, ...](["plain"] * len(rows))
     if style.accessible:
-        for row in block.rows:
-            yield RichText(
-                clean("; ".join(f"{c}: {v}" if c else v for c, v in zip(block.columns, row, strict=True) if v))
-            )
+        yield from (RichText(fact) for row in facts for fact in row)
+        return
+    kept = [i for i, _ in enumerate(head) if any(row[i] for row in rows)]
+    widths = _widths([[row[i] for row in (head, *rows)] for i in kept], style.width or ENDLESS)
+    if widths is None:
+        yield from (_hanging(Item("; ".join(row), tone), 0, style) for row, tone in zip(facts, tones, strict=True))
         return
     grid = RichTable(box=None, padding=(0, 1), pad_edge=False, show_edge=False, header_style="dim")
-    kept = [i for i, _ in enumerate(block.columns) if any(row[i] for row in block.rows)]
-    for index in kept:
-        grid.add_column(_ascii(clean(block.columns[index]), style), overflow="fold")
-    tones: tuple[Tone, ...] = block.tones or tuple[Tone, ...](["plain"] * len(block.rows))
-    for row, tone in zip(block.rows, tones, strict=True):
-        grid.add_row(
-            *(RichText(_ascii(clean(row[i]), style), style=STYLES[tone] if i == kept[0] + 2 else "") for i in kept)
-        )
+    for index, width in zip(kept, widths, strict=True):
+        grid.add_column(head[index], width=width, overflow="fold")
+    for row, tone in zip(rows, tones, strict=True):
+        grid.add_row(*(RichText(row[i], style=STYLES[tone] if i == kept[0] + 2 else "") for i in kept))
     yield grid
+
+
+def _widths(columns: list[list[str]], room: int) -> list[int] | None:
+    """Share the room among columns so that no word is torn; None where there is too little for that."""
+    room -= GAP * (len(columns) - 1)
+    widths = [max(cell_len(cell) for cell in column) for column in columns]
+    least = [max((cell_len(word) for cell in column for word in cell.split()), default=0) for column in columns]
+    if sum(least) > room:
+        return None
+    while sum(widths) > room:
+        widest = max(range(len(widths)), key=lambda i: (widths[i] > least[i], widths[i]))
+        widths[widest] -= 1
+    return widths
 
 
 def _ascii(text: str, style: Style) -> str:

@@ -1,17 +1,15 @@
 """Care before and after a treatment, what to expect, and when to call."""
 
-from dataclasses import dataclass
-from typing import ClassVar
+from typing import NamedTuple
 
-from needlecli.knowledge.statement import STRICT, Confidence, Position
+from needlecli.knowledge.entry import entry
+from needlecli.knowledge.statement import Confidence, Position
 from needlecli.logic import Duration
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Step:
+@entry
+class Step(NamedTuple):
     """One step of care, from one time to another, counted from the treatment."""
-
-    __pydantic_config__: ClassVar = STRICT
 
     says: str
     from_: Duration
@@ -23,11 +21,9 @@ class Step:
     positions: tuple[Position, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RedFlag:
+@entry
+class RedFlag(NamedTuple):
     """A sign for which the client must call."""
-
-    __pydantic_config__: ClassVar = STRICT
 
     sign: str
     do: str
@@ -38,11 +34,9 @@ class RedFlag:
     sources: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Care:
+@entry
+class Care(NamedTuple):
     """Care before and after, what to expect, and when to call."""
-
-    __pydantic_config__: ClassVar = STRICT
 
     before: tuple[Step, ...] = ()
     after: tuple[Step, ...] = ()

@@ -1,9 +1,10 @@
 """A caution: a condition with a level, what to do about it, and what that rests on."""
 
-from dataclasses import dataclass, field
-from typing import Annotated, Any, ClassVar, Literal
+from collections.abc import Mapping
+from typing import Annotated, Any, Literal, NamedTuple
 
-from needlecli.knowledge.statement import STRICT, Confidence, Position
+from needlecli.knowledge.entry import entry
+from needlecli.knowledge.statement import Confidence, Position
 from needlecli.logic import Condition, Duration, Millimetres, Period
 
 Level = Literal["contraindicated", "defer", "clearance", "adjust", "note"]
@@ -16,19 +17,17 @@ class AsRead:
     @classmethod
     def __get_pydantic_core_schema__(cls, _source: object, _handler: object) -> Any:
         """Take the value as it is."""
-        from pydantic_core import core_schema  # noqa: PLC0415
+        from pydantic_core import core_schema
 
         return core_schema.any_schema()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Adjust:
+@entry
+class Adjust(NamedTuple):
     """Settings that apply when a caution fires, or may fire."""
 
-    __pydantic_config__: ClassVar = STRICT
-
     max_depth: Millimetres | None = None
-    max_depth_in: dict[str, Millimetres] = field(default_factory=dict)
+    max_depth_in: Mapping[str, Millimetres] = {}
     max_depth_uncleared: Millimetres | None = None
     start_shallower: Millimetres | None = None
     interval_add: Duration | None = None
@@ -43,21 +42,19 @@ class Adjust:
     sun_avoid: Duration | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Caution:
+@entry
+class Caution(NamedTuple):
     """A condition with a level, what to do about it, and what that rests on.
 
     `except_` names variants a common caution does not apply to; `origin` is the file and line it was written on.
     """
-
-    __pydantic_config__: ClassVar = STRICT
 
     id: str
     level: Level
     when: Annotated[Condition, AsRead]
     says: str
     except_: tuple[str, ...] = ()
-    adjust: Adjust = field(default_factory=Adjust)
+    adjust: Adjust = Adjust()
     shorten: str = ""
     confidence: Confidence | None = None
     sources: tuple[str, ...] = ()

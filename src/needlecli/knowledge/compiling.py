@@ -68,12 +68,12 @@ def _vocabulary(documents: Iterable[Document], found: list[Diagnostic]) -> Vocab
     if any(d.severity is Severity.ERROR for d in found):
         return None
     facts = dict(first.facts)
-    for document in documents:
-        for name in _mapping(_mapping(document.data).get("facts")):
-            raw: object = facts[name].only_when
-            if raw is not None:
-                condition = _condition(raw, document, ("facts", name, "only_when"), first.terms, found)
-                facts[name] = dataclasses.replace(facts[name], only_when=condition)
+    last = {name: document for document in documents for name in _mapping(_mapping(document.data).get("facts"))}
+    for name, document in last.items():
+        raw: object = facts[name].only_when
+        if raw is not None:
+            condition = _condition(raw, document, ("facts", name, "only_when"), first.terms, found)
+            facts[name] = facts[name]._replace(only_when=condition)
     return dataclasses.replace(first, facts=facts)
 
 
@@ -88,7 +88,11 @@ def _named(documents: Iterable[Document], section: str, kind: Any, found: list[D
 def _entries(document: Document, section: str, kind: Any, found: list[Diagnostic]) -> dict[str, Any]:
     """Read a mapping from id to entry."""
     entries = {}
-    for name, raw in _mapping(_mapping(document.data)[section]).items():
+    written = _mapping(document.data)[section]
+    if not isinstance(written, dict):
+        says = "a mapping (key: value) is wanted here"
+        found.append(error("wrong-type", document, (section,), says, f"write {section}: {{id: …}}", key=True))
+    for name, raw in _mapping(written).items():
         path: Path = (section, name)
         if isinstance(raw, dict) and "id" in raw:
             found.append(
@@ -102,9 +106,9 @@ def _entries(document: Document, section: str, kind: Any, found: list[Diagnostic
     return entries
 
 
-def _common(documents: Iterable[Document], terms: Terms, found: list[Diagnostic]) -> Common | None:
+def _common(documents: Sequence[Document], terms: Terms, found: list[Diagnostic]) -> Common | None:
     hints = typing.get_type_hints(Common)
-    names = tuple(f.name for f in dataclasses.fields(Common))
+    names = Common._fields
     sections: dict[str, Any] = {}
     for document in documents:
         for section in _sections(document, names, found):
@@ -118,9 +122,16 @@ def _common(documents: Iterable[Document], terms: Terms, found: list[Diagnostic]
                 value = tuple(merged.values())
             sections[section] = value
     missing = [name for name in ("pack", "cautions", "depths") if name not in sections]
-    if missing:
-        return None
-    return Common(**sections)
+    first, *_ = documents
+    for name in missing:
+        refused = any(
+            not isinstance(d.data, dict) or name in (*d.data, *(did_you_mean(key, names) for key in d.data))
+            for d in documents
+        )
+        if not refused:
+            says = f"the key {name!r} is missing here"
+            found.append(error("missing-key", first, (), says, f"add {name}: …", key=True))
+    return None if missing else Common(**sections)
 
 
 def _variants(documents: Iterable[Document], terms: Terms, found: list[Diagnostic]) -> dict[str, Variant]:
@@ -160,7 +171,12 @@ def _mapping(data: object) -> Mapping[str, Any]:
 
 
 def _keyed(raw: dict[str, Any]) -> dict[str, Any]:
-    return {f"{key}_" if iskeyword(key) else key: value for key, value in raw.items()}
+    return {_attribute(key): value for key, value in raw.items()}
+
+
+def _attribute(key: str) -> str:
+    """Name the field for a key; one that only looks like a field's name gets a blank, so that the shape refuses it."""
+    return f"{key}_" if iskeyword(key) else f"{key} " if key.endswith("_") else key
 
 
 def _prepared(value: Any, document: Document, path: Path, terms: Terms, found: list[Diagnostic]) -> Any:
@@ -168,7 +184,7 @@ def _prepared(value: Any, document: Document, path: Path, terms: Terms, found: l
     match value:
         case dict():
             copy = {
-                f"{key}_" if iskeyword(key) else key: (
+                _attribute(key): (
                     _condition(item, document, (*path, key), terms, found)
                     if key == "when" and "level" in value
                     else _prepared(item, document, (*path, key), terms, found)

@@ -23,9 +23,10 @@ def check_links(documents: Sequence[Document], pack: Pack) -> Iterator[Diagnosti
         for path, value in walk(d.data)
         if path[-1:] == ("id",) and path[:1] == ("cautions",)
     }
+    sources = dict.fromkeys(_written(documents, "_sources", "sources"))
     for document in documents:
         for path, value in walk(document.data):
-            yield from _references(document, path, value, pack, variants, cautions)
+            yield from _references(document, path, value, pack, sources, variants, cautions)
     yield from _vocabulary(documents, pack)
     yield from _twice(documents)
 
@@ -35,21 +36,22 @@ def _references(
     path: Path,
     value: object,
     pack: Pack,
+    sources: Collection[str],
     variants: Collection[str],
     cautions: Collection[str],
 ) -> Iterator[Diagnostic]:
     match path, value:
-        case (*_, "sources", int()), str() if value not in pack.sources:
-            yield _unknown(document, path, value, "source", tuple(pack.sources))
-        case (*_, "same_as"), str() if value not in pack.sources:
-            yield _unknown(document, path, value, "source", tuple(pack.sources))
+        case (*_, "sources", int()), str() if value not in sources:
+            yield _unknown(document, path, value, "source", tuple(sources))
+        case (*_, "same_as"), str() if value not in sources:
+            yield _unknown(document, path, value, "source", tuple(sources))
         case (*_, "indications", int(), "concern"), str() if value not in pack.vocabulary.concerns:
             yield _unknown(document, path, value, "concern", tuple(pack.vocabulary.concerns))
         case (*_, key), dict() if key in AREA_MAPS:
             for area in value.keys() - pack.vocabulary.areas.keys():
-                yield _unknown(document, (*path, area), area, "area", tuple(pack.vocabulary.areas))
+                yield _unknown(document, (*path, area), area, "area", tuple(pack.vocabulary.areas), key=True)
         case ("depths", "needle" | "rf", str(), area), str() if area not in pack.vocabulary.areas:
-            yield _unknown(document, path, str(area), "area", tuple(pack.vocabulary.areas))
+            yield _unknown(document, path, str(area), "area", tuple(pack.vocabulary.areas), key=True)
         case (*_, "except", int()), str() if value not in variants:
             yield _unknown(document, path, value, "variant", tuple(variants))
         case ("adds_to",), str() if value not in variants:
@@ -62,45 +64,60 @@ def _references(
 
 def _vocabulary(documents: Sequence[Document], pack: Pack) -> Iterator[Diagnostic]:
     words = pack.vocabulary
-    for document in (d for d in documents if PurePath(d.name).stem == "_vocabulary"):
-        data = document.data if isinstance(document.data, dict) else {}
-        for name in data.get("facts", ()):
-            fact, path = words.facts[name], ("facts", name)
-            if fact.group not in words.groups:
-                yield _unknown(document, (*path, "group"), fact.group, "group", tuple(words.groups))
-            if (fact.kind is Kind.CHOICE) != bool(fact.options):
-                yield error(
-                    "wrong-fact",
-                    document,
-                    path,
-                    f"{name}: options belong to a choice, and a choice has options",
-                    "write kind: choice with options: [...]",
-                    key=True,
-                )
-            for index, related in enumerate(fact.opens):
-                if related not in words.facts:
-                    yield _unknown(document, (*path, "opens", index), related, "fact", tuple(words.facts))
-            if fact.none and fact.none not in fact.options:
-                yield _unknown(document, (*path, "none"), fact.none, "option", fact.options)
-        for name in data.get("concerns", ()):
-            for index, area in enumerate(words.concerns[name].usual_areas):
-                if area not in words.areas:
-                    yield _unknown(document, ("concerns", name, "usual_areas", index), area, "area", tuple(words.areas))
-        for name in data.get("areas", ()):
-            if words.areas[name].within not in ("", *words.areas):
-                yield _unknown(
-                    document, ("areas", name, "within"), words.areas[name].within, "area", tuple(words.areas)
-                )
+    for name, document in _written(documents, "_vocabulary", "facts").items():
+        fact, path = words.facts[name], ("facts", name)
+        if fact.group not in words.groups:
+            yield _unknown(document, (*path, "group"), fact.group, "group", tuple(words.groups))
+        if (fact.kind is Kind.CHOICE) != bool(fact.options):
+            yield error(
+                "wrong-fact",
+                document,
+                path,
+                f"{name}: options belong to a choice, and a choice has options",
+                "write kind: choice with options: [...]",
+                key=True,
+            )
+        for index, related in enumerate(fact.opens):
+            if related not in words.facts:
+                yield _unknown(document, (*path, "opens", index), related, "fact", tuple(words.facts))
+        if fact.none and fact.none not in fact.options:
+            yield _unknown(document, (*path, "none"), fact.none, "option", fact.options)
+    for name, document in _written(documents, "_vocabulary", "concerns").items():
+        for index, area in enumerate(words.concerns[name].usual_areas):
+            if area not in words.areas:
+                yield _unknown(document, ("concerns", name, "usual_areas", index), area, "area", tuple(words.areas))
+    for name, document in _written(documents, "_vocabulary", "areas").items():
+        if (owner := words.areas[name].within) not in ("", *words.areas):
+            yield _unknown(document, ("areas", name, "within"), owner, "area", tuple(words.areas))
+
+
+def _written(documents: Sequence[Document], role: str, section: str) -> dict[str, Document]:
+    """Give every id of a section with the document that has the last word on it."""
+    return {
+        name: document
+        for document in documents
+        if PurePath(document.name).stem == role and isinstance(document.data, dict)
+        for name in document.data.get(section) or ()
+        if isinstance(name, str)
+    }
 
 
 def _twice(documents: Sequence[Document]) -> Iterator[Diagnostic]:
-    """Find a caution id, or a concern, given twice in one layer of the pack."""
+    """Find a variant, a caution or a concern given twice in one layer of the pack."""
     seen: Counter[tuple[PurePath, str]] = Counter()
     for document in documents:
         data = document.data if isinstance(document.data, dict) else {}
+        if isinstance(variant := data.get("id"), str):
+            layer = PurePath(document.name).parent / "id"
+            seen[layer, variant] += 1
+            if seen[layer, variant] > 1:
+                says = f"{variant!r} is given twice"
+                yield error("id-twice", document, ("id",), says, "give each its own id, or make them one")
+                continue
         for key, word in (("cautions", "id"), ("indications", "concern")):
             scope = PurePath(document.name).parent if key == "cautions" else PurePath(document.name)
-            for index, entry in enumerate(data.get(key) or ()):
+            entries = data.get(key)
+            for index, entry in enumerate(entries if isinstance(entries, list) else ()):
                 name = entry.get(word) if isinstance(entry, dict) else None
                 if isinstance(name, str):
                     seen[scope / key, name] += 1
@@ -114,7 +131,10 @@ def _twice(documents: Sequence[Document]) -> Iterator[Diagnostic]:
                         )
 
 
-def _unknown(document: Document, path: Path, word: str, what: str, known: tuple[str, ...]) -> Diagnostic:
+def _unknown(
+    document: Document, path: Path, word: str, what: str, known: tuple[str, ...], *, key: bool = False
+) -> Diagnostic:
     meant = did_you_mean(word, known)
     advice = f"did you mean {meant!r}?" if meant else f"declare it, or see needle show {what}s"
-    return error("unknown-term", document, path, f"{word[:60]!r} is not a {what} of this pack", advice)
+    article = "an" if what[0] in "aeiou" else "a"
+    return error("unknown-term", document, path, f"{word[:60]!r} is not {article} {what} of this pack", advice, key=key)

@@ -1,24 +1,26 @@
 """A pack is a folder of protocol files, read, checked and resolved: everything an answer may draw on."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from typing import ClassVar
+from typing import NamedTuple
 
 from needlecli.knowledge.care import Care, RedFlag, Step
 from needlecli.knowledge.caution import Caution
-from needlecli.knowledge.protocol import Variant
-from needlecli.knowledge.statement import STRICT, Confidence, Position, Source, Statement
+from needlecli.knowledge.entry import entry
+from needlecli.knowledge.protocol import OPERATORS, Variant
+from needlecli.knowledge.statement import Confidence, Position, Source, Statement
 from needlecli.knowledge.vocabulary import Vocabulary
-from needlecli.logic import Depth, EventWithin
+from needlecli.logic import Depth, EventWithin, OneOf
+
+OPERATOR = "operator"
+"""The fact that says which licence the operator has."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Label:
+@entry
+class Label(NamedTuple):
     """How a pack calls itself."""
-
-    __pydantic_config__: ClassVar = STRICT
 
     id: str
     version: str
@@ -26,11 +28,9 @@ class Label:
     reviewed: date
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Guide:
+@entry
+class Guide(NamedTuple):
     """The depth by area and group of concern, where an indication names no depth for the area itself."""
-
-    __pydantic_config__: ClassVar = STRICT
 
     needle: dict[str, dict[str, Depth]]
     rf: dict[str, dict[str, Depth]]
@@ -39,11 +39,9 @@ class Guide:
     positions: tuple[Position, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Combination:
+@entry
+class Combination(NamedTuple):
     """How long to keep another treatment away from needling, before and after."""
-
-    __pydantic_config__: ClassVar = STRICT
 
     with_: str
     before: str
@@ -54,11 +52,9 @@ class Combination:
     positions: tuple[Position, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Course:
+@entry
+class Course(NamedTuple):
     """How many treatments a group of concerns takes, over how many weeks."""
-
-    __pydantic_config__: ClassVar = STRICT
 
     group: str
     treatments: str
@@ -67,11 +63,9 @@ class Course:
     sources: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Results:
+@entry
+class Results(NamedTuple):
     """When a result is first seen, when it is there, and until when it improves."""
-
-    __pydantic_config__: ClassVar = STRICT
 
     group: str
     main: str
@@ -81,11 +75,9 @@ class Results:
     sources: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AdverseEvent:
+@entry
+class AdverseEvent(NamedTuple):
     """A harm that has been reported, what raises its risk, and the cautions that act on it."""
-
-    __pydantic_config__: ClassVar = STRICT
 
     event: str
     reported: str
@@ -94,16 +86,14 @@ class AdverseEvent:
     sources: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Common:
+@entry
+class Common(NamedTuple):
     """What the variants share."""
-
-    __pydantic_config__: ClassVar = STRICT
 
     pack: Label
     cautions: tuple[Caution, ...]
     depths: Guide
-    care: Care = field(default_factory=Care)
+    care: Care = Care()
     expectations: tuple[Statement, ...] = ()
     practice: tuple[Statement, ...] = ()
     rules: tuple[Statement, ...] = ()
@@ -129,9 +119,15 @@ class Pack:
 
     @cached_property
     def cautions_by_variant(self) -> Mapping[str, tuple[Caution, ...]]:
-        """For every variant, the cautions that apply to it: common ones not excepted, its own, and its event gap."""
+        """For every variant, the cautions that apply: common ones not excepted, its own, its event gap and licence."""
+        asked = OPERATOR in self.vocabulary.facts
         return {
-            name: (*(c for c in self.common.cautions if name not in c.except_), *variant.cautions, *_event_gap(variant))
+            name: (
+                *(c for c in self.common.cautions if name not in c.except_),
+                *variant.cautions,
+                *_event_gap(variant),
+                *(_licence(variant) if asked else ()),
+            )
             for name, variant in self.variants.items()
         }
 
@@ -145,6 +141,10 @@ class Pack:
         yield from self.common.cautions
         for variant in self.variants.values():
             yield from variant.cautions
+
+    def rests_on_little(self, confidence: Confidence | None, sources: tuple[str, ...]) -> bool:
+        """Say whether a statement rests on weak ground: marked low, or on nothing that was read."""
+        return confidence == "low" or not any(self.sources[n].verified for n in sources if n in self.sources)
 
     def care(self, variant: str) -> Care:
         """Give the care that belongs to a variant: the common steps not excepted, then its own."""
@@ -180,5 +180,23 @@ def _event_gap(variant: Variant) -> tuple[Caution, ...]:
             confidence=gap.confidence,
             sources=gap.sources,
             positions=gap.positions,
+        ),
+    )
+
+
+def _licence(variant: Variant) -> tuple[Caution, ...]:
+    """Make the caution that the operator, who may be unknown, has too low a licence for the variant."""
+    lower = OPERATORS[: OPERATORS.index(variant.operator)]
+    if not lower:
+        return ()
+    note = next((n for n in variant.notes if n.topic.startswith(OPERATOR)), None)
+    return (
+        Caution(
+            id=f"{variant.id}-licence",
+            level="clearance",
+            when=OneOf(OPERATOR, frozenset(lower)),
+            says=f"Needs at least a {variant.operator}.",
+            confidence=note.confidence if note else None,
+            sources=note.sources if note else (),
         ),
     )

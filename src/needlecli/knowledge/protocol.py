@@ -1,12 +1,13 @@
 """One micro-needling variant, as its protocol file says it."""
 
-from dataclasses import dataclass, field
+from collections.abc import Mapping
 from datetime import date
-from typing import ClassVar, Literal
+from typing import Literal, NamedTuple
 
 from needlecli.knowledge.care import Care
 from needlecli.knowledge.caution import Caution
-from needlecli.knowledge.statement import STRICT, Confidence, Position, Statement
+from needlecli.knowledge.entry import entry
+from needlecli.knowledge.statement import Confidence, Position, Statement
 from needlecli.logic import Count, Depth, Duration, Period
 
 Effect = Literal["minimal", "moderate", "marked", "near-total"]
@@ -18,15 +19,13 @@ Operator = Literal["esthetician", "nurse", "physician"]
 OPERATORS: tuple[Operator, ...] = ("esthetician", "nurse", "physician")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Indication:
+@entry
+class Indication(NamedTuple):
     """What a variant does for one concern; without depths it is written down but not offered.
 
     `effect` uses the usual quartiles: minimal under 25 %, moderate 25-50 %, marked 51-75 %, near-total over 75 %.
     `increment` says what trials show the variant to add over the plain pen.
     """
-
-    __pydantic_config__: ClassVar = STRICT
 
     concern: str
     grade: Grade
@@ -34,7 +33,7 @@ class Indication:
     effect: Effect | None = None
     confidence: Confidence | None = None
     increment: Increment | None = None
-    depth: dict[str, Depth] = field(default_factory=dict)
+    depth: Mapping[str, Depth] = {}
     treatments: Count | None = None
     interval: Period | None = None
     results: Period | None = None
@@ -47,11 +46,9 @@ class Indication:
         return self.grade != "X" and self.effect is not None and bool(self.depth)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Standing:
+@entry
+class Standing(NamedTuple):
     """Whether the field accepts the variant, or discourages it and why."""
-
-    __pydantic_config__: ClassVar = STRICT
 
     is_: Literal["accepted", "discouraged"]
     because: str = ""
@@ -59,11 +56,9 @@ class Standing:
     positions: tuple[Position, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Downtime:
+@entry
+class Downtime(NamedTuple):
     """Days out of sight after one treatment."""
-
-    __pydantic_config__: ClassVar = STRICT
 
     range: Period
     typical: Duration
@@ -72,11 +67,9 @@ class Downtime:
     positions: tuple[Position, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Discomfort:
+@entry
+class Discomfort(NamedTuple):
     """Pain during treatment on the scale from 0 to 10."""
-
-    __pydantic_config__: ClassVar = STRICT
 
     typical: int
     range: Count | None = None
@@ -85,11 +78,9 @@ class Discomfort:
     positions: tuple[Position, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Cost:
+@entry
+class Cost(NamedTuple):
     """Price tier, from 1 to 4."""
-
-    __pydantic_config__: ClassVar = STRICT
 
     tier: Literal[1, 2, 3, 4]
     confidence: Confidence | None = None
@@ -97,11 +88,9 @@ class Cost:
     positions: tuple[Position, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Device:
+@entry
+class Device(NamedTuple):
     """A device on the market, its depth range, and what it is cleared for."""
-
-    __pydantic_config__: ClassVar = STRICT
 
     name: str
     cleared: str = ""
@@ -111,11 +100,9 @@ class Device:
     positions: tuple[Position, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class EventGap:
+@entry
+class EventGap(NamedTuple):
     """Days to leave between the last treatment and an event."""
-
-    __pydantic_config__: ClassVar = STRICT
 
     minimum: Duration
     recommended: Period
@@ -126,11 +113,9 @@ class EventGap:
     positions: tuple[Position, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MinimumInterval:
+@entry
+class MinimumInterval(NamedTuple):
     """The least time between two treatments of one area."""
-
-    __pydantic_config__: ClassVar = STRICT
 
     is_: Duration
     says: str = ""
@@ -139,11 +124,9 @@ class MinimumInterval:
     positions: tuple[Position, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Variant:
+@entry
+class Variant(NamedTuple):
     """One protocol file; `adds_to` names the plainer variant over which its increments are measured."""
-
-    __pydantic_config__: ClassVar = STRICT
 
     id: str
     name: str
@@ -157,7 +140,7 @@ class Variant:
     discomfort: Discomfort
     cost: Cost
     indications: tuple[Indication, ...]
-    standing: Standing = field(default_factory=lambda: Standing(is_="accepted"))
+    standing: Standing = Standing(is_="accepted")
     adds_to: str = ""
     synonyms: tuple[str, ...] = ()
     suits: tuple[Statement, ...] = ()
@@ -167,7 +150,7 @@ class Variant:
     event: EventGap | None = None
     minimum_interval: MinimumInterval | None = None
     maintenance: Statement | None = None
-    care: Care = field(default_factory=Care)
+    care: Care = Care()
     notes: tuple[Statement, ...] = ()
 
     def indication(self, concern: str) -> Indication | None:

@@ -1,6 +1,5 @@
 """Check plain data against the shape of a type, and say pydantic's complaints in our words, at their places."""
 
-import dataclasses
 import types
 import typing
 from collections.abc import Iterator
@@ -37,6 +36,9 @@ def _findings(problem: ValidationError, kind: Any, document: Document, path: Pat
             meant = did_you_mean(_written(key), known)
             misspelt.add((*owner, meant))
             advice = f"did you mean {meant!r}?" if meant else f"known here: {', '.join(known)}"
+            before, colon, _ = _written(key).partition(":")
+            if colon and before in known:
+                advice = f"put a space after the colon: {before}: …"
             yield error(
                 "unknown-key",
                 document,
@@ -50,7 +52,7 @@ def _findings(problem: ValidationError, kind: Any, document: Document, path: Pat
         match item["type"]:
             case extra if extra in EXTRA:
                 continue
-            case "missing":
+            case "missing" | "missing_argument" | "missing_keyword_only_argument":
                 *owner, key = item["loc"]
                 if (*owner, _written(key)) not in misspelt:
                     yield error(
@@ -71,6 +73,7 @@ def _findings(problem: ValidationError, kind: Any, document: Document, path: Pat
                     where,
                     "this is not one of the words allowed here",
                     f"write {item['ctx']['expected'].replace(chr(39), '')}",
+                    key="[key]" in item["loc"],
                 )
             case kind_of:
                 yield error(
@@ -92,7 +95,7 @@ _WANTED = {
     "int_parsing": "a whole number is wanted here",
     "bool_type": "true or false is wanted here",
     "bool_parsing": "true or false is wanted here",
-    "dataclass_type": "a mapping (key: value) is wanted here",
+    "named_tuple_type": "a mapping (key: value) is wanted here",
     "date_from_datetime_parsing": "a date like 2026-11-22 is wanted here",
     "date_type": "a date like 2026-11-22 is wanted",
     "date_parsing": "a date like 2026-11-22 is wanted here",
@@ -106,6 +109,8 @@ def _path(loc: tuple[str | int, ...]) -> Path:
 
 def _written(key: str | int) -> str:
     text = str(key)
+    if text == "origin " or text.endswith("_ "):
+        return text[:-1]
     return text[:-1] if text.endswith("_") and iskeyword(text[:-1]) else text
 
 
@@ -114,14 +119,14 @@ def _fields(kind: Any, loc: tuple[str | int, ...]) -> tuple[str, ...]:
     for part in loc:
         kind = _plain(kind)
         arguments = typing.get_args(kind)
-        if dataclasses.is_dataclass(kind):
+        if hasattr(kind, "_fields"):
             kind = typing.get_type_hints(kind, include_extras=False).get(str(part))
         elif arguments:
             kind = arguments[-1] if arguments[-1] is not Ellipsis else arguments[0]
     kind = _plain(kind)
-    if not dataclasses.is_dataclass(kind):
+    if not hasattr(kind, "_fields"):
         return ()
-    return tuple(_written(f.name) for f in dataclasses.fields(kind) if f.name != "origin")
+    return tuple(_written(name) for name in kind._fields if name != "origin")
 
 
 def _plain(kind: Any) -> Any:

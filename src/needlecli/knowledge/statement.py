@@ -1,32 +1,28 @@
 """What a pack says: statements with their sources, and positions where sources disagree."""
 
-from dataclasses import dataclass
-from typing import ClassVar, Literal
+from typing import Literal, NamedTuple
+
+from needlecli.knowledge.entry import entry
 
 Confidence = Literal["high", "medium", "low"]
 Mark = Literal["experience", "unverified"]
-STRICT = {"extra": "forbid"}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Position:
+@entry
+class Position(NamedTuple):
     """One more view or figure on the same point: shown beside it, never averaged in."""
-
-    __pydantic_config__: ClassVar = STRICT
 
     says: str
     confidence: Confidence | None = None
     sources: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Statement:
+@entry
+class Statement(NamedTuple):
     """One sentence or two, with what they rest on.
 
     `mark` is "experience" for one practitioner's experience and "unverified" for a claim nobody has checked.
     """
-
-    __pydantic_config__: ClassVar = STRICT
 
     says: str
     topic: str = ""
@@ -36,11 +32,9 @@ class Statement:
     positions: tuple[Position, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Source:
+@entry
+class Source(NamedTuple):
     """One entry of the bibliography; `verified` says whether the record itself was read."""
-
-    __pydantic_config__: ClassVar = STRICT
 
     id: str
     title: str

@@ -3,18 +3,17 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Annotated, ClassVar, Literal
+from typing import Annotated, Literal, NamedTuple
 
 from needlecli.knowledge.caution import AsRead
-from needlecli.knowledge.statement import STRICT, Confidence, Position
+from needlecli.knowledge.entry import entry
+from needlecli.knowledge.statement import Confidence, Position
 from needlecli.logic import Condition, Kind, Millimetres, Terms
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Group:
+@entry
+class Group(NamedTuple):
     """Facts that are asked about in one breath, and the question that opens it."""
-
-    __pydantic_config__: ClassVar = STRICT
 
     id: str
     step: int
@@ -24,8 +23,8 @@ class Group:
     sources: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Fact:
+@entry
+class Fact(NamedTuple):
     """One thing that may be asked about a client.
 
     A flag is worded so that yes is the answer that makes trouble.  `local` facts are asked about the area to be
@@ -36,16 +35,14 @@ class Fact:
     free text mentions this one.
     """
 
-    __pydantic_config__: ClassVar = STRICT
-
     id: str
     name: str
     kind: Kind
     group: str
     question: str
     synonyms: tuple[str, ...] = ()
-    codes: dict[str, tuple[str, ...]] = field(default_factory=dict)
-    recalled_codes: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    codes: Mapping[str, tuple[str, ...]] = {}
+    recalled_codes: Mapping[str, tuple[str, ...]] = {}
     local: bool = False
     reach: Literal["area", "region"] = "area"
     yes: Literal["now"] | None = None
@@ -65,11 +62,9 @@ class Fact:
         return (float(low), float(high)) if high else (0, 1e9)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Concern:
+@entry
+class Concern(NamedTuple):
     """Something a client wants changed; `group` says which row of the depth guide it reads."""
-
-    __pydantic_config__: ClassVar = STRICT
 
     id: str
     name: str
@@ -78,26 +73,22 @@ class Concern:
     synonyms: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Word:
+@entry
+class Word(NamedTuple):
     """A word the pack knows and deliberately does not decide on, with the reason and where to go instead."""
-
-    __pydantic_config__: ClassVar = STRICT
 
     id: str
     name: str
     says: str
     synonyms: tuple[str, ...] = ()
-    codes: dict[str, tuple[str, ...]] = field(default_factory=dict)
-    recalled_codes: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    codes: Mapping[str, tuple[str, ...]] = {}
+    recalled_codes: Mapping[str, tuple[str, ...]] = {}
     sources: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Layers:
+@entry
+class Layers(NamedTuple):
     """Mean thickness of epidermis and dermis in millimetres."""
-
-    __pydantic_config__: ClassVar = STRICT
 
     epidermis: Millimetres
     dermis: Millimetres
@@ -108,11 +99,9 @@ class Layers:
         return self.epidermis.mm + self.dermis.mm
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Skin:
+@entry
+class Skin(NamedTuple):
     """Measured skin of an area, for women and for men."""
-
-    __pydantic_config__: ClassVar = STRICT
 
     women: Layers
     men: Layers
@@ -121,17 +110,15 @@ class Skin:
     sources: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Area:
+@entry
+class Area(NamedTuple):
     """A part of the body, with limits by technique that nothing ever exceeds; no limits: never treated."""
-
-    __pydantic_config__: ClassVar = STRICT
 
     id: str
     name: str
     within: str = ""
     synonyms: tuple[str, ...] = ()
-    limits: dict[Literal["needle", "rf"], Millimetres] = field(default_factory=dict)
+    limits: Mapping[Literal["needle", "rf"], Millimetres] = {}
     skin: Skin | None = None
     says: str = ""
     confidence: Confidence | None = None
@@ -142,8 +129,6 @@ class Area:
 @dataclass(frozen=True, kw_only=True)
 class Vocabulary:
     """Every word of a pack."""
-
-    __pydantic_config__: ClassVar = STRICT
 
     groups: Mapping[str, Group]
     facts: Mapping[str, Fact]

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from difflib import get_close_matches
 from typing import Protocol
 
 
@@ -49,12 +48,18 @@ class Words:
 
     def near(self, word: str, most: int = 3) -> tuple[str, ...]:
         """Give the ids whose words look most like this one, nearest first."""
-        close = get_close_matches(normal(word)[:60], self.ids, n=most * 3, cutoff=0.72)
+        close = _close(normal(word)[:60], self.ids, n=most * 3, cutoff=0.72)
         return tuple(dict.fromkeys(self.ids[form] for form in close))[:most]
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
     """Give the one known word that looks most like this one; empty when none does."""
     forms = {normal(k): k for k in known}
-    close = get_close_matches(normal(word)[:60], forms, n=1, cutoff=0.7)
+    close = _close(normal(word)[:60], forms, n=1, cutoff=0.7)
     return forms[close[0]] if close else ""
+
+
+def _close(word: str, known: Iterable[str], n: int, cutoff: float) -> list[str]:
+    from difflib import get_close_matches
+
+    return get_close_matches(word, known, n=n, cutoff=cutoff)

@@ -1,20 +1,18 @@
 """What has been answered about one fact; a fact that is missing from the answers is unknown."""
 
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from needlecli.logic.truth import Truth, truth
 
 
-@dataclass(frozen=True, slots=True)
-class Flag:
+class Flag(NamedTuple):
     """Yes or no."""
 
     yes: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Past:
+class Past(NamedTuple):
     """Something that happened between two dates, or still goes on; both dates missing means never.
 
     `earliest` and `latest` bound the day it last happened. "Yes, but when?" is the widest such interval.
@@ -33,15 +31,13 @@ class Past:
 NEVER = Past(None, None)
 
 
-@dataclass(frozen=True, slots=True)
-class Amount:
+class Amount(NamedTuple):
     """A number in the unit of the fact."""
 
     value: float
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(NamedTuple):
     """The options that are still possible; `none` is the option that means "no", if the fact has one."""
 
     possible: frozenset[str]
@@ -51,8 +47,7 @@ class Choice:
 Answer = Flag | Past | Amount | Choice
 
 
-@dataclass(frozen=True, slots=True)
-class Local:
+class Local(NamedTuple):
     """An answer that holds in the named areas only; elsewhere the answer was no."""
 
     answer: Answer

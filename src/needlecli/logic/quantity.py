@@ -4,13 +4,14 @@ import calendar
 import re
 from dataclasses import dataclass
 from datetime import MAXYEAR, date, timedelta
+from math import ceil
 from typing import Any, ClassVar
 
 UNITS = ("hour", "day", "week", "month", "year")
-NUMBER = r"(\d{1,4}(?:\.\d{1,3})?)"
+NUMBER = r"([0-9]{1,4}(?:\.[0-9]{1,3})?)"
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@dataclass(frozen=True, slots=True)
 class Quantity:
     """What every quantity shares: it is written as text and read by its own `parse`."""
 
@@ -24,12 +25,12 @@ class Quantity:
     @classmethod
     def __get_pydantic_core_schema__(cls, _source: object, _handler: object) -> Any:
         """Let pydantic read the quantity from text, without importing pydantic until it does."""
-        from pydantic_core import core_schema  # noqa: PLC0415
+        from pydantic_core import core_schema
 
         return core_schema.no_info_plain_validator_function(cls.parse)
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@dataclass(frozen=True, slots=True)
 class Depth(Quantity):
     """A range of needle depths in millimetres, both ends included."""
 
@@ -48,7 +49,7 @@ class Depth(Quantity):
         return f"{_mm(self.low)} mm" if self.low == self.high else f"{_mm(self.low)}-{_mm(self.high)} mm"
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@dataclass(frozen=True, slots=True)
 class Millimetres(Quantity):
     """One length in millimetres."""
 
@@ -68,7 +69,7 @@ class Millimetres(Quantity):
         return f"{_mm(self.mm)} mm"
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@dataclass(frozen=True, slots=True)
 class Count(Quantity):
     """A range of whole numbers, both ends included."""
 
@@ -102,7 +103,7 @@ class Duration(Quantity):
     @classmethod
     def parse(cls, text: object) -> "Duration":
         """Read `6 weeks`, `1 day`, `6 months`."""
-        found = re.fullmatch(r"(\d{1,4}) (hour|day|week|month|year)s?", text) if isinstance(text, str) else None
+        found = re.fullmatch(r"([0-9]{1,4}) (hour|day|week|month|year)s?", text) if isinstance(text, str) else None
         if found is None:
             raise ValueError(f"{_quote(text)} is not a length of time; {cls.FORM}")
         return cls(int(found[1]), found[2])
@@ -116,7 +117,8 @@ class Duration(Quantity):
         """Give the date this long after a start; 31 August + 6 months is 28 February."""
         if self.unit in ("month", "year"):
             return _months_after(start, self.amount * (12 if self.unit == "year" else 1))
-        return start + timedelta(days=-(-self.amount // 24) if self.unit == "hour" else int(self.days))
+        days = -(-self.amount // 24) if self.unit == "hour" else int(self.days)
+        return start + timedelta(days=min(days, (date.max - start).days))
 
     def __str__(self) -> str:
         """Write the amount and its unit."""
@@ -135,7 +137,7 @@ class Period(Quantity):
     def parse(cls, text: object) -> "Period":
         """Read `4-6 weeks`, or `5 days`."""
         found = (
-            re.fullmatch(r"(\d{1,4})(?:-(\d{1,4}))? (hour|day|week|month|year)s?", text)
+            re.fullmatch(r"([0-9]{1,4})(?:-([0-9]{1,4}))? (hour|day|week|month|year)s?", text)
             if isinstance(text, str)
             else None
         )
@@ -149,7 +151,7 @@ class Period(Quantity):
 
     def plus(self, more: Duration) -> "Period":
         """Lengthen both ends; kept in the unit of the period, rounded up."""
-        step = -(-int(more.days) // max(1, int(Duration(1, self.low.unit).days)))
+        step = ceil(round(more.days / Duration(1, self.low.unit).days, 6))
         return Period(
             Duration(self.low.amount + step, self.low.unit), Duration(self.high.amount + step, self.high.unit)
         )
@@ -178,8 +180,8 @@ def _months_after(start: date, months: int) -> date:
 
 
 def _mm(value: float) -> str:
-    text = f"{value:.2f}"
-    return text.removesuffix("0")
+    text = f"{value:.3f}"
+    return text.removesuffix("0").removesuffix("0")
 
 
 def _quote(text: object) -> str:

@@ -143,9 +143,13 @@ def _test(fact: str, value: object, path: Path, terms: Terms) -> Condition:
 
 
 def _window(value: object, path: Path, word: str) -> Duration:
-    advice = "write it like within 6 months" if word != EVENT else "write it like within 14 days"
+    if path[-1] == EVENT:
+        said, advice, more = "an event is compared with a length of time", "write it like within 14 days", ""
+    else:
+        said, advice = "a dated fact is compared with a length of time", f"write it like {word} 6 months"
+        more = ", current, yes or no"
     if not isinstance(value, str) or not value.startswith(f"{word} "):
-        raise Flaw(path, "a dated fact is compared with a length of time", f"{advice}, current, yes or no")
+        raise Flaw(path, said, f"{advice}{more}")
     try:
         return Duration.parse(value.removeprefix(f"{word} "))
     except ValueError as problem:
@@ -163,7 +167,7 @@ def _deeper(value: object, path: Path) -> float:
 
 def _number(fact: str, value: object, path: Path) -> Condition:
     text = value if isinstance(value, str) else ""
-    amount = r"(\d{1,6}(?:\.\d{1,3})?)"
+    amount = r"([0-9]{1,6}(?:\.[0-9]{1,3})?)"
     if found := re.fullmatch(f"under {amount}", text):
         return Number(fact, -inf, float(found[1]), high_included=False)
     if found := re.fullmatch(f"at least {amount}", text):
@@ -171,5 +175,7 @@ def _number(fact: str, value: object, path: Path) -> Condition:
     if found := re.fullmatch(f"over {amount}", text):
         return Number(fact, float(found[1]), inf, low_included=False)
     if found := re.fullmatch(f"{amount} to {amount}", text):
+        if float(found[1]) > float(found[2]):
+            raise Flaw(path, f"{text!r} starts with the larger number", "write the smaller first")
         return Number(fact, float(found[1]), float(found[2]))
     raise Flaw(path, f"{fact} is a number", "write it like under 18, at least 22, over 1.5 or 18 to 21")

@@ -1,14 +1,14 @@
 """Cautions across options: each said once, with the variants and areas it holds for."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from needlecli.advice import Finding, Option
 from needlecli.knowledge import LEVELS, Pack, Position
 from needlecli.page import Item
 from needlecli.report.settings import settings
-from needlecli.report.words import LEVEL_TONE, areas, low_confidence, variants
+from needlecli.report.words import LEVEL_TONE, areas, variants
 
 SHOWN_SOURCES = 3
 LEVEL_WORD = {
@@ -20,8 +20,7 @@ LEVEL_WORD = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
+class Said(NamedTuple):
     """One finding and the variants it was found for."""
 
     finding: Finding
@@ -60,7 +59,7 @@ def item(pack: Pack, said: Said, *, everything: bool, positions: bool) -> Item:
     others = tuple(_position(p) for p in caution.positions)
     shown = others if positions or everything else ()
     ground = [sources(pack, caution.sources, everything=everything)]
-    if low_confidence(pack, caution):
+    if pack.rests_on_little(caution.confidence, caution.sources):
         ground.append("low confidence")
     if len(others) > len(shown):
         ground.append(f"{len(others)} other position{'s' * (len(others) > 1)}")

@@ -1,6 +1,6 @@
 """Variants side by side, on the same scale."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from needlecli.advice import Option, Recommendation
 from needlecli.page import Block, Bullets, Heading, Item, Page, Table
@@ -15,11 +15,12 @@ SCHEMA = "needle.comparison/1"
 def comparison_page(advice: Recommendation, chosen: tuple[str, ...]) -> Page:
     """Write the chosen variants beside each other for one client."""
     options = tuple(o for o in advice.options if o.variant.id in chosen)
-    whole = document(advice)
-    listed = whole["options"]
-    assert isinstance(listed, list)  # noqa: S101 - for the type checker
-    data = {**whole, "schema": SCHEMA, "options": [o for o in listed if o["variant"] in chosen]}
-    return Page("comparison", tuple(_blocks(advice, options)), data)
+    return Page("comparison", tuple(_blocks(advice, options)))
+
+
+def comparison_data(advice: Recommendation, chosen: tuple[str, ...]) -> Mapping[str, object]:
+    """Give the chosen variants as data."""
+    return {**document(advice, only=chosen), "schema": SCHEMA}
 
 
 def _blocks(advice: Recommendation, options: tuple[Option, ...]) -> Iterator[Block]:

@@ -3,19 +3,18 @@
 Changes here are additive only.  Nothing in it depends on the clock, the terminal or the machine.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from needlecli.advice import Course, DepthRow, Finding, Narrowing, Option, Question, Recommendation
 from needlecli.knowledge import Pack
 from needlecli.logic import Depth
 from needlecli.report.notices import notices
-from needlecli.report.words import low_confidence
 
 SCHEMA = "needle.recommendation/1"
 
 
-def document(advice: Recommendation) -> Mapping[str, object]:
-    """Give a recommendation as data; every variant of the pack appears in it."""
+def document(advice: Recommendation, only: Collection[str] = ()) -> Mapping[str, object]:
+    """Give a recommendation as data; every variant of the pack appears in it, unless only some are asked for."""
     client, pack = advice.client, advice.pack
     return {
         "schema": SCHEMA,
@@ -23,7 +22,7 @@ def document(advice: Recommendation) -> Mapping[str, object]:
         "on": str(client.on),
         "pack": {"id": pack.common.pack.id, "version": pack.common.pack.version, "sha256": pack.digest},
         "concerns": [wish.concern for wish in client.concerns],
-        "options": [_option(pack, option) for option in advice.options],
+        "options": [option_data(pack, o) for o in advice.options if not only or o.variant.id in only],
         "questions": [_question(question) for question in advice.questions],
         "mentions": [{"text": m.text, "fact": m.fact, "denied": m.denied} for m in client.mentions],
         "unrecognised": list(client.unrecognised),
@@ -33,7 +32,8 @@ def document(advice: Recommendation) -> Mapping[str, object]:
     }
 
 
-def _option(pack: Pack, option: Option) -> Mapping[str, object]:
+def option_data(pack: Pack, option: Option) -> Mapping[str, object]:
+    """Give one option as data."""
     variant = option.variant
     first = option.courses[0] if option.courses else None
     return {
@@ -130,7 +130,7 @@ def _finding(pack: Pack, finding: Finding) -> Mapping[str, object]:
         "open_facts": sorted(finding.facts),
         "says": caution.says,
         "confidence": caution.confidence,
-        "low_confidence": low_confidence(pack, caution),
+        "low_confidence": pack.rests_on_little(caution.confidence, caution.sources),
         "sources": list(caution.sources),
         "positions": [{"says": p.says, "sources": list(p.sources)} for p in caution.positions],
         "origin": caution.origin,

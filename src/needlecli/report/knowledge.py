@@ -1,10 +1,9 @@
 """The knowledge itself, readable: lists, single entries, and where sources disagree."""
 
-import dataclasses
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from needlecli.knowledge import Pack
+from needlecli.knowledge import Pack, Word
 from needlecli.logic import named_facts
 from needlecli.page import Block, Bullets, Heading, Item, Page, Table, Text
 from needlecli.report.plain import plain, tree
@@ -44,31 +43,30 @@ def entries(pack: Pack, kind: str) -> Mapping[str, Any]:
     return found[kind]
 
 
+def knowledge_data(pack: Pack, kind: str, name: str = "") -> Mapping[str, object]:
+    """Give the entries of one kind, or one of them, as data."""
+    found = {key: plain(pack, value) for key, value in entries(pack, kind).items() if name in ("", key)}
+    return {"schema": SCHEMA, "kind": kind, "pack": _pack(pack), "entries": found}
+
+
 def list_page(pack: Pack, kind: str) -> Page:
     """Write the ids of one kind with the words that tell them apart."""
     found = entries(pack, kind)
-    columns, rows = _rows(pack, kind, found)
-    data = {
-        "schema": SCHEMA,
-        "kind": kind,
-        "pack": _pack(pack),
-        "entries": {k: plain(pack, v) for k, v in found.items()},
-    }
+    columns, rows = _rows(kind, pack, found)
+    label = pack.common.pack
     blocks: list[Block] = [
-        Heading(f"{len(found)} {kind}", 1, aside=f"{pack.common.pack.id} {pack.common.pack.version}"),
+        Heading(f"{len(found)} {kind}", 1, aside=f"{label.id} {label.version}"),
         Table(columns, rows),
     ]
     if kind == "concerns":
-        blocks += [
-            Heading("Asked for, and not covered"),
-            Bullets(tuple(Item(f"{word.id}: {word.says}", "care") for word in pack.vocabulary.not_covered.values())),
-        ]
+        blocks += [Heading("Asked for, and not covered"), _said(pack.vocabulary.not_covered)]
     if kind == "facts":
-        blocks += [
-            Heading("Known words that no caution decides on"),
-            Bullets(tuple(Item(f"{word.id}: {word.says}", "care") for word in pack.vocabulary.undecided.values())),
-        ]
-    return Page(kind, tuple(blocks), data)
+        blocks += [Heading("Known words that no caution decides on"), _said(pack.vocabulary.undecided)]
+    return Page(kind, tuple(blocks))
+
+
+def _said(words: Mapping[str, Word]) -> Bullets:
+    return Bullets(tuple(Item(f"{word.id}: {word.says}", "care") for word in words.values()))
 
 
 def entry_page(pack: Pack, kind: str, name: str) -> Page:
@@ -78,17 +76,16 @@ def entry_page(pack: Pack, kind: str, name: str) -> Page:
     title = getattr(entry, "name", "") or getattr(entry, "title", "") or name.replace("_", " ")
     body = {k: v for k, v in data.items() if k not in ("id", "name")} if isinstance(data, dict) else {name: data}
     blocks: list[Block] = [Heading(str(title), 1, aside=f"{kind} · {name}"), Bullets(tuple(tree(pack, body)))]
-    used = tuple(_used(pack, kind, name))
-    if used:
+    if used := tuple(_used(pack, kind, name)):
         blocks += [Heading("Used by"), Bullets(used)]
-    return Page(kind, tuple(blocks), {"schema": SCHEMA, "kind": kind, "pack": _pack(pack), "entries": {name: data}})
+    return Page(kind, tuple(blocks))
 
 
 def _pack(pack: Pack) -> Mapping[str, str]:
     return {"id": pack.common.pack.id, "version": pack.common.pack.version, "sha256": pack.digest}
 
 
-def _rows(pack: Pack, kind: str, found: Mapping[str, Any]) -> tuple[tuple[str, ...], tuple[tuple[str, ...], ...]]:
+def _rows(kind: str, pack: Pack, found: Mapping[str, Any]) -> tuple[tuple[str, ...], tuple[tuple[str, ...], ...]]:
     match kind:
         case "variants":
             return ("id", "name", "standing", "operator", "depth", "downtime"), tuple(
@@ -141,30 +138,29 @@ def _used(pack: Pack, kind: str, name: str) -> Iterator[Item]:
 
 def conflicts_page(pack: Pack) -> Page:
     """Write every point on which sources differ: what the pack goes by, and who says otherwise."""
-    found = [(where, entry) for where, entry in _statements(pack) if getattr(entry, "positions", ())]
     items = tuple(
         Item(
             f"{where}: {_stand(pack, entry)}",
             "strong",
-            tuple(tree(pack, {"positions": [plain(pack, p) for p in entry.positions]})),
+            tuple(item for position in entry.positions for item in tree(pack, plain(pack, position))),
         )
-        for where, entry in found
+        for where, entry in _disputed(pack)
     )
-    data = {
-        "schema": SCHEMA,
-        "kind": "conflicts",
-        "pack": _pack(pack),
-        "entries": [
-            {"where": where, "stands": _stand(pack, entry), "positions": [plain(pack, p) for p in entry.positions]}
-            for where, entry in found
-        ],
-    }
-    blocks = (
-        Heading(f"Where sources differ: {len(found)} points", 1),
-        Text("Each point shows what this pack goes by (the stricter), then the other positions.", "quiet"),
-        Bullets(tuple(Item(i.text, i.tone, i.inside[0].inside if i.inside else ()) for i in items)),
-    )
-    return Page("conflicts", blocks, data)
+    goes_by = Text("Each point shows what this pack goes by (the stricter), then the other positions.", "quiet")
+    return Page("conflicts", (Heading(f"Where sources differ: {len(items)} points", 1), goes_by, Bullets(items)))
+
+
+def conflicts_data(pack: Pack) -> Mapping[str, object]:
+    """Give every point on which sources differ as data."""
+    found = [
+        {"where": where, "stands": _stand(pack, entry), "positions": plain(pack, entry.positions)}
+        for where, entry in _disputed(pack)
+    ]
+    return {"schema": SCHEMA, "kind": "conflicts", "pack": _pack(pack), "entries": found}
+
+
+def _disputed(pack: Pack) -> list[tuple[str, Any]]:
+    return [(where, entry) for where, entry in _statements(pack) if getattr(entry, "positions", ())]
 
 
 def _stand(pack: Pack, entry: Any) -> str:
@@ -186,26 +182,22 @@ def _statements(pack: Pack) -> Iterator[tuple[str, Any]]:
 
 
 def _inside(where: str, entry: Any) -> Iterator[tuple[str, Any]]:
-    if isinstance(entry, tuple):
+    if not isinstance(entry, tuple):
+        return
+    fields = getattr(entry, "_fields", None)
+    if fields is None:
         for item in entry:
-            name = next(
-                (
-                    getattr(item, k)
-                    for k in ("id", "concern", "name", "with_", "topic", "sign", "group", "event")
-                    if isinstance(getattr(item, k, None), str) and getattr(item, k)
-                ),
-                "",
-            )
-            yield from _inside(f"{where} {name}".strip(), item)
-    elif dataclasses.is_dataclass(entry) and not isinstance(entry, type):
-        if hasattr(entry, "sources"):
-            yield where, entry
-        for field in dataclasses.fields(entry):
-            if field.name not in ("when", "positions", "adjust"):
-                inner = getattr(entry, field.name)
-                label = (
-                    where
-                    if isinstance(inner, tuple) and field.name in ("cautions", "indications", "notes", "devices")
-                    else (f"{where} {field.name.replace('_', ' ').strip()}")
-                )
-                yield from _inside(label, inner)
+            yield from _inside(f"{where} {_named(item)}".strip(), item)
+        return
+    if "sources" in fields:
+        yield where, entry
+    for name in fields:
+        if name not in ("when", "positions", "adjust"):
+            flat = name in ("cautions", "indications", "notes", "devices")
+            yield from _inside(where if flat else f"{where} {name.replace('_', ' ').strip()}", getattr(entry, name))
+
+
+def _named(item: Any) -> str:
+    """Give the word that tells an entry from its neighbours."""
+    keys = ("id", "concern", "name", "with_", "topic", "sign", "group", "event")
+    return next((word for key in keys if isinstance(word := getattr(item, key, None), str) and word), "")

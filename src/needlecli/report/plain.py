@@ -1,6 +1,5 @@
 """Knowledge as plain data and as a readable tree: one way for every kind of entry."""
 
-import dataclasses
 from collections.abc import Iterator, Mapping
 from datetime import date
 from enum import Enum
@@ -27,19 +26,19 @@ def plain(pack: Pack, value: Any) -> Any:
             return {**_fields(pack, value, leave=("only_when",)), **only}
         case dict():
             return {str(key): plain(pack, item) for key, item in value.items()}
+        case tuple() if hasattr(value, "_fields"):
+            return _fields(pack, value)
         case tuple() | list():
             return [plain(pack, item) for item in value]
-        case _ if dataclasses.is_dataclass(value):
-            return _fields(pack, value)
         case _:
             return value
 
 
 def _fields(pack: Pack, value: Any, leave: tuple[str, ...] = ()) -> dict[str, Any]:
     return {
-        f.name.removesuffix("_"): plain(pack, item)
-        for f in dataclasses.fields(value)
-        if f.name not in leave and (item := getattr(value, f.name)) not in (None, "", (), {}, False)
+        name.removesuffix("_"): shown
+        for name, item in value._asdict().items()
+        if name not in leave and (shown := plain(pack, item)) not in (None, "", [], {}, False)
     }
 
 

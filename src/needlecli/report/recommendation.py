@@ -8,7 +8,6 @@ from needlecli.logic import named_facts
 from needlecli.page import Block, Bullets, Heading, Item, Page, Table, Text, Tone
 from needlecli.report.asking import question_blocks
 from needlecli.report.cautions import fired, item, sources
-from needlecli.report.contract import document
 from needlecli.report.depths import depth_blocks
 from needlecli.report.notices import notices
 from needlecli.report.words import TONE, VERDICT, areas, join, short, verdict
@@ -18,7 +17,7 @@ STOPS = ("contraindicated", "defer", "clearance")
 
 def recommendation_page(advice: Recommendation, *, everything: bool = False) -> Page:
     """Write a recommendation: blocks and deferrals, ranked options, depths, settings, questions, who is not offered."""
-    return Page("recommendation", tuple(_blocks(advice, everything=everything)), document(advice))
+    return Page("recommendation", tuple(_blocks(advice, everything=everything)))
 
 
 def _blocks(advice: Recommendation, *, everything: bool) -> Iterator[Block]:

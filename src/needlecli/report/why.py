@@ -1,17 +1,17 @@
 """The whole reasoning for one variant and one client: what holds, what is open, what does not, and every depth."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from needlecli.advice import DepthRow, Finding, Option, Recommendation
 from needlecli.knowledge import Caution, Pack
 from needlecli.page import Block, Bullets, Heading, Item, Page, Text, Tone
 from needlecli.report.cautions import sources
 from needlecli.report.conditions import in_words
-from needlecli.report.contract import document
+from needlecli.report.contract import document, option_data
 from needlecli.report.depths import depth_text, narrowing_text
 from needlecli.report.recommendation import heading
 from needlecli.report.settings import settings
-from needlecli.report.words import LEVEL_TONE, TONE, VERDICT, areas, join, low_confidence, verdict
+from needlecli.report.words import LEVEL_TONE, TONE, VERDICT, areas, join, verdict
 
 SCHEMA = "needle.why/1"
 
@@ -19,19 +19,20 @@ SCHEMA = "needle.why/1"
 def why_page(advice: Recommendation, variant: str, *, everything: bool = False) -> Page:
     """Write the reasoning for one variant."""
     option = next(o for o in advice.options if o.variant.id == variant)
+    return Page("why", tuple(_blocks(advice, option, _silent(advice, option), everything=everything)))
+
+
+def why_data(advice: Recommendation, variant: str) -> Mapping[str, object]:
+    """Give the reasoning for one variant as data, with the conditions that do not hold."""
+    option = next(o for o in advice.options if o.variant.id == variant)
+    told = {key: value for key, value in document(advice, only=(variant,)).items() if key != "options"}
+    silent = [{"id": c.id, "level": c.level, "when": in_words(advice.pack, c.when)} for c in _silent(advice, option)]
+    return {**told, "schema": SCHEMA, "option": option_data(advice.pack, option), "not_fired": silent}
+
+
+def _silent(advice: Recommendation, option: Option) -> list[Caution]:
     held = {finding.caution.id for finding in option.findings}
-    silent = [c for c in advice.pack.cautions_by_variant[variant] if c.id not in held]
-    whole = document(advice)
-    options = whole["options"]
-    assert isinstance(options, list)  # noqa: S101 - for the type checker
-    data = {
-        **whole,
-        "schema": SCHEMA,
-        "option": next(o for o in options if o["variant"] == variant),
-        "not_fired": [{"id": c.id, "level": c.level, "when": in_words(advice.pack, c.when)} for c in silent],
-    }
-    del data["options"]
-    return Page("why", tuple(_blocks(advice, option, silent, everything=everything)), data)
+    return [c for c in advice.pack.cautions_by_variant[option.variant.id] if c.id not in held]
 
 
 def _blocks(advice: Recommendation, option: Option, silent: list[Caution], *, everything: bool) -> Iterator[Block]:
@@ -107,7 +108,7 @@ def _finding(pack: Pack, finding: Finding, *, everything: bool) -> Item:
         inside.append(Item("a physician's letter is on file", "good"))
     if text := settings(pack, caution.adjust):
         inside.append(Item(f"settings: {text}", "care"))
-    weak = "low confidence; " if low_confidence(pack, caution) else ""
+    weak = "low confidence; " if pack.rests_on_little(caution.confidence, caution.sources) else ""
     inside.append(Item(f"{weak}{sources(pack, caution.sources, everything=everything)}", "quiet"))
     inside += [Item(f"position: {p.says} [{', '.join(p.sources)}]", "quiet") for p in caution.positions]
     if caution.origin:

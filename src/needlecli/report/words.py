@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 
 from needlecli.advice import Option, Verdict
-from needlecli.knowledge import Caution, Pack
+from needlecli.knowledge import Pack
 from needlecli.page import Tone
 
 VERDICT: Mapping[Verdict, str] = {
@@ -74,11 +74,6 @@ def join(words: Iterable[str]) -> str:
     """Join words with commas and an and."""
     *rest, last = list(words) or [""]
     return f"{', '.join(rest)} and {last}" if rest else last
-
-
-def low_confidence(pack: Pack, caution: Caution) -> bool:
-    """Say whether a caution rests on weak ground: marked low, or on nothing that was read."""
-    return caution.confidence == "low" or weak(pack, caution.sources)
 
 
 def weak(pack: Pack, sources: Iterable[str]) -> bool:

@@ -23,9 +23,8 @@ def excerpt(where: Location, label: str = "") -> tuple[str, ...]:
     skip = min(skip, start)
     shown = "".join(_plain(c) for c in line[skip : skip + WIDEST])
     number = f"{where.span.line + 1:>5}"
-    before = _width(line[skip:start])
-    under = max(1, min(_width(line[start:end]), WIDEST - before))
-    mark = " " * before + "^" * under + (f" {label}" if label else "")
+    under = max(1, _width(line[start : min(end, skip + WIDEST)]))
+    mark = " " * _width(line[skip:start]) + "^" * under + (f" {label}" if label else "")
     return (f"{number} | {shown}", f"{' ' * 5} | {mark}")
 
 
@@ -36,4 +35,7 @@ def _plain(character: str) -> str:
 
 
 def _width(text: str) -> int:
-    return sum(0 if unicodedata.combining(c) else 2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text)
+    return sum(
+        0 if unicodedata.category(c) in ("Mn", "Me") else 2 if unicodedata.east_asian_width(c) in "WF" else 1
+        for c in text
+    )

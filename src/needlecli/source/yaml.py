@@ -30,6 +30,7 @@ MAX_DEPTH = 64
 MAX_VALUES = 50_000
 
 CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
+SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 def parse(name: str, text: str | bytes) -> Checked[Document]:
@@ -43,7 +44,7 @@ def parse(name: str, text: str | bytes) -> Checked[Document]:
     except pyyaml.MarkedYAMLError as problem:
         where = _syntax(problem, decoded)
         reading.refuse(where, *_sentence(problem, _line(decoded, where.line)[where.column : where.column + 1]))
-    except pyyaml.YAMLError:
+    except (pyyaml.YAMLError, ValueError, OverflowError):  # an escape beyond Unicode, in the parser written in Python
         reading.refuse(Span(0, 0, 0, 0), "not-yaml", "a character here cannot be part of a YAML file", "remove it")
     if any(d.severity is Severity.ERROR for d in reading.found) and reading.broken:
         return Checked(None, tuple(reading.found))
@@ -52,6 +53,7 @@ def parse(name: str, text: str | bytes) -> Checked[Document]:
 
 def _decode(name: str, text: str | bytes) -> str | Diagnostic:
     def refuse(says: str, advice: str, before: str = "", whole: str = "") -> Diagnostic:
+        before, whole = CONTROL.sub("\ufffd", before), CONTROL.sub("\ufffd", whole)
         lines = f"{before}.".splitlines()
         column = len(lines[-1]) - 1
         where = Span(len(lines) - 1, column, len(lines) - 1, column + bool(whole))
@@ -123,8 +125,10 @@ class _Reading:
     outer: list[tuple[Any, Any, Any]] = field(default_factory=list)
     values: int = 0
     documents: int = 0
+    lines: int = 0
 
     def run(self, events: Iterator[Any]) -> None:
+        self.lines = len(f"{self.text}.".splitlines())
         for event in events:
             match event:
                 case MappingEndEvent() | SequenceEndEvent():
@@ -157,7 +161,10 @@ class _Reading:
                 _span(event), "too-large", f"more than {MAX_VALUES} values or {MAX_DEPTH} levels", "split the file"
             )
             return
-        here = Spot(_span(self.key) if self.key is not None else None, _span(event), inside)
+        key, place = _span(self.key) if self.key is not None else None, _span(event)
+        if key is not None and place.line > key.end_line and place.line == self.lines:
+            place = key  # the C parser puts the end of a text that has no last newline on a line of its own
+        here = Spot(key, place, inside)
         if isinstance(self.box, dict):
             self.box[self.key.value], self.spots[self.key.value], self.key = value, here, None
         elif isinstance(self.box, list):
@@ -211,7 +218,9 @@ class _Reading:
         return value, inside
 
     def plain(self, event: Any) -> None:
-        """Refuse a tag or an anchor."""
+        """Refuse a tag, an anchor, and half a character, which only the parser written in Python lets through."""
+        if isinstance(event, ScalarEvent) and SURROGATE.search(event.value):
+            self.refuse(_span(event), "not-yaml", "half a character is escaped here", "write the character itself")
         if event.tag is not None:
             self.add(_span(event), "tag", f"the tag {event.tag[:40]} is not used here", "remove it")
         if event.anchor is not None:
