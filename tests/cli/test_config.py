@@ -72,7 +72,9 @@ def test_the_downtime_of_the_clinic_rules_variants_out(run: Run, tmp_path: Path)
 
 def test_a_pack_named_in_the_file_is_found_beside_the_file(run: Run, tmp_path: Path) -> None:
     own = PEN.replace("concern: scars", "concern: acne-scars").replace("face: 1.0-1.5 mm", "cheeks: 0.5-0.6 mm")
-    own = own.replace("sources: [study]", "sources: [seed-article]").replace("name: Pen\n", "name: The clinic's own pen\n")
+    own = own.replace("sources: [study]", "sources: [seed-article]").replace(
+        "name: Pen\n", "name: The clinic's own pen\n"
+    )
     settle(tmp_path / "ours", own, "pen.yaml")
     settle(tmp_path, 'protocols = ["ours"]\n')
     found = next(o for o in answer(run, cwd=tmp_path)["options"] if o["variant"] == "pen")

@@ -67,9 +67,17 @@ BROKEN: Iterable[tuple[str, str | bytes, str]] = [
     ("nothing at all", "", "<stdin>:1:1: error[empty-file]"),
     ("only a comment", f"# {REF}\n", "<stdin>:1:1: error[empty-file]"),
     ("binary", b"\x00\x01\x02" + REF.encode() + b"\xff\xfe\x00", "error[not-text]"),
-    ("a broken encoding", f"ref: {REF}\nnotes: ".encode() + b"\xff", "line 2 holds bytes that are not UTF-8 text"),
+    (
+        "a broken encoding",
+        f"ref: {REF}\nnotes: ".encode() + b"\xff",
+        "<stdin>:2:8: error[not-text]: a byte here is not UTF-8 text",
+    ),
     ("UTF-16", RECORD.encode("utf-16"), "error[not-text]"),
-    ("a control character", f"ref: {REF}\x1b[31m\n", "line 1 holds the control character U+001B"),
+    (
+        "a control character",
+        f"ref: {REF}\x1b[31m\n",
+        "<stdin>:1:17: error[not-text]: the control character U+001B stands here",
+    ),
     ("twenty megabytes", f"ref: {REF}\nnotes: " + "x " * 10_000_000, "the file is larger than 1024 KiB"),
     ("a key twice", f"ref: {REF}\nref: {REF}2\n", "<stdin>:2:1: error[key-twice]"),
     ("an answer twice", RECORD.replace("  pregnancy: no", "  accutane: no"), "isotretinoin is answered twice"),
@@ -102,7 +110,7 @@ BROKEN: Iterable[tuple[str, str | bytes, str]] = [
     ("notes that are a list", f"notes: [{REF}]\n", "notes is text"),
     ("another schema", f"schema: {REF}\n", "this is another kind of document"),
     ("an area nobody knows", f"facts: {{open-wound: yes@{REF}}}\n", "an area after @ is not known"),
-    ("a date to come", "facts: {isotretinoin: 2033-03-03}\n", "the date lies after 2026-11-22"),
+    ("a date to come", "facts: {isotretinoin: 9999-03-03}\n", "the date lies after "),
 ]
 
 
@@ -110,12 +118,12 @@ BROKEN: Iterable[tuple[str, str | bytes, str]] = [
 def test_a_record_that_cannot_be_read_gets_no_advice_and_is_never_quoted(
     run: Run, record: str | bytes, said: str
 ) -> None:
-    done = run("recommend", "-c", "acne-scars", "--on", "2026-11-22", "--intake", "-", stdin=record)
+    done = run("recommend", "--intake", "-", stdin=record)
     assert (done.returncode, done.stdout) == (4, "")
     assert done.stderr.startswith("error: ")
     assert said in done.stderr
     assert "  help: " in done.stderr
-    for secret in (REF, NOTES, "0123456", "2033-03-03", "Traceback"):
+    for secret in (REF, NOTES, "0123456", "9999-03-03", "Traceback"):
         assert secret.casefold() not in done.stderr.casefold()
 
 

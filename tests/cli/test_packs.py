@@ -71,10 +71,10 @@ def test_a_finding_has_its_place_the_line_and_what_to_write(run: Run, tmp_path: 
     done = run("validate", "ours", cwd=tmp_path)
     assert (done.returncode, done.stderr) == (1, "")
     place, quoted, mark, advice, _, total = done.stdout.splitlines()
-    assert place.startswith("ours/pen.yaml:14:14: error[")
+    assert place.startswith("ours/pen.yaml:14:15: error[")
     assert "acne-scrs" in place
     assert quoted.startswith("   14 |   - {concern: acne-scrs, effect: marked")
-    assert mark == "      |               ^^^^^^^^^"
+    assert mark == "      |" + " " * 15 + "^" * 9
     assert "acne-scars" in advice
     assert total == "9 files in 2 folders: 1 errors, 0 warnings"
 
@@ -82,7 +82,7 @@ def test_a_finding_has_its_place_the_line_and_what_to_write(run: Run, tmp_path: 
 def test_validate_shows_every_finding_of_every_file(run: Run, tmp_path: Path) -> None:
     ours = lay(
         tmp_path / "ours",
-        pen=OWN.replace("grade: A", "grade: Z").replace("discomfort: {typical: 3}", "discomfort: {typical: 11}"),
+        pen=OWN.replace("grade: A", "grade: Z").replace("effect: marked", "effect: huge"),
         prp="id: [",
     )
     done = run("validate", ours)
@@ -93,7 +93,10 @@ def test_validate_shows_every_finding_of_every_file(run: Run, tmp_path: Path) ->
 
 def test_what_a_protocol_file_holds_never_steers_the_screen(run: Run, tmp_path: Path) -> None:
     hostile = '"\\e[31mred\\e[0m [/x] [bold]b[/bold] :pill: \\u202ekool"'
-    ours = lay(tmp_path / "ours", pen=OWN.replace("summary: A pen.", f"summary: {hostile}").replace("says: Softer.", f"says: {hostile}"))
+    ours = lay(
+        tmp_path / "ours",
+        pen=OWN.replace("summary: A pen.", f"summary: {hostile}").replace("says: Softer.", f"says: {hostile}"),
+    )
     for command in (("show", "variants", "pen"), ("why", "pen", "-c", "acne-scars", "--all")):
         done = run(*command, "--protocols", ours)
         assert done.returncode == 0, done.stderr

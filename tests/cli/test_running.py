@@ -76,7 +76,12 @@ def test_every_way_to_end_has_its_exit_code(run: Run, arguments: tuple[str, ...]
 
 @pytest.mark.parametrize(
     "arguments",
-    [("show", "sources"), ("show", "--conflicts"), ("show", "cautions", "--format", "json"), ("recommend", "-c", "acne-scars")],
+    [
+        ("show", "sources"),
+        ("show", "--conflicts"),
+        ("show", "cautions", "--format", "json"),
+        ("recommend", "-c", "acne-scars"),
+    ],
 )
 def test_a_pipe_that_closes_early_ends_in_141_without_a_word(arguments: tuple[str, ...], tmp_path: Path) -> None:
     reading, writing = os.pipe()

@@ -17,7 +17,11 @@ def refused(run: Run, *arguments: str) -> list[str]:
 @pytest.mark.parametrize(
     ("arguments", "said", "advice"),
     [
-        (("recommend",), "nothing was said about the client", "start with --concern acne-scars; see needle show concerns"),
+        (
+            ("recommend",),
+            "nothing was said about the client",
+            "start with --concern acne-scars; see needle show concerns",
+        ),
         (("recommend", "-c", "acne-scrs"), "'acne-scrs' is not a concern of this pack", "did you mean acne-scars"),
         (("recommend", "-c", "xyzzy"), "'xyzzy' is not a concern of this pack", "see needle show concerns"),
         (("recommend", "-c", ""), "'' is not a concern of this pack", "see needle show concerns"),
@@ -31,7 +35,11 @@ def refused(run: Run, *arguments: str) -> list[str]:
         (("why", "xyzzy", "-c", "acne-scars"), "'xyzzy' is not a variant of this pack", "see needle show variants"),
         (("compare", "pen", "rollr"), "'rollr' is not a variant of this pack", "did you mean roller?"),
         (("compare", "pen", "pen"), "name two different variants to compare", "for one alone: needle why pen"),
-        ((*ASKED, "--cleared", "anticoagulan"), "'anticoagulan' is not a caution that can be cleared", "did you mean anticoagulant?"),
+        (
+            (*ASKED, "--cleared", "anticoagulan"),
+            "'anticoagulan' is not a caution that can be cleared",
+            "did you mean anticoagulant?",
+        ),
         (
             (*ASKED, "--cleared", "pregnancy"),
             "pregnancy is contraindicated: a physician's letter does not undo it",
@@ -44,8 +52,16 @@ def refused(run: Run, *arguments: str) -> list[str]:
         ((*ASKED, "--format", "tabel"), "there is no format 'tabel'", "did you mean table?"),
         ((*ASKED, "--format", "xyzzy"), "there is no format 'xyzzy'", "one of json, markdown, table"),
         ((*ASKED, "--color", "blue"), "--color does not take 'blue'", "write auto, always or never"),
-        (("recommend", "-c", "acne-scars", "--on", "2026-02-30"), "--on cannot read '2026-02-30' as a date", "write it like 2026-11-22"),
-        (("recommend", "-c", "acne-scars", "--on", "22.11.2026"), "--on cannot read '22.11.2026' as a date", "write it like 2026-11-22"),
+        (
+            ("recommend", "-c", "acne-scars", "--on", "2026-02-30"),
+            "--on cannot read '2026-02-30' as a date",
+            "write it like 2026-11-22",
+        ),
+        (
+            ("recommend", "-c", "acne-scars", "--on", "22.11.2026"),
+            "--on cannot read '22.11.2026' as a date",
+            "write it like 2026-11-22",
+        ),
         ((*ASKED, "--event", "tomorrow"), "--event cannot read 'tomorrow' as a date", "write it like 2026-11-22"),
         (
             (*ASKED, "--event", "2026-01-01"),
@@ -88,7 +104,11 @@ def refused(run: Run, *arguments: str) -> list[str]:
             "pregnancy is given two answers on the command line",
             "keep one of them",
         ),
-        ((*ASKED, "--has", "age=34", "--age", "35"), "age is given two answers on the command line", "keep one of them"),
+        (
+            (*ASKED, "--has", "age=34", "--age", "35"),
+            "age is given two answers on the command line",
+            "keep one of them",
+        ),
         ((*ASKED, "--not", "pregnancy=yes"), "--not takes a fact alone, not 'pregnancy=yes'", "write --not pregnancy"),
         (("show",), "show what?", "one of variants, concerns, areas"),
         (("show", "varints"), "there is nothing called 'varints' to show", "did you mean variants?"),
@@ -111,7 +131,12 @@ def test_an_error_says_what_is_wrong_and_what_to_write(
 
 @pytest.mark.parametrize(
     ("arguments", "meant"),
-    [(("recomend",), "'recommend'"), (("compair",), "'compare'"), (("recommend", "--concrn", "x"), "--concern"), (("show", "--conflict"), "--conflicts")],
+    [
+        (("recomend",), "'recommend'"),
+        (("compair",), "'compare'"),
+        (("recommend", "--concrn", "x"), "--concern"),
+        (("show", "--conflict"), "--conflicts"),
+    ],
 )
 def test_a_mistyped_command_or_option_is_answered_with_the_one_meant(
     run: Run, arguments: tuple[str, ...], meant: str

@@ -11,7 +11,7 @@ from markdown_it.token import Token
 from needlecli.advice import Recommendation
 from needlecli.formats.markdown import render
 from needlecli.page import Bar, Bullets, Heading, Item, Legend, Page, Scale, Style, Table, Text, clean
-from needlecli.report import recommendation_page
+from needlecli.report.recommendation import recommendation_page
 
 READER = MarkdownIt("commonmark").enable(["table", "strikethrough"])
 PLAIN = {"paragraph", "inline", "text", "bullet_list", "list_item", "heading", "strong", "text_special"}

@@ -51,7 +51,9 @@ def test_accessible_scales_are_sentences() -> None:
 @pytest.mark.parametrize("width", [None, 40, 50, 60, 80, 100, 139, 159])
 @pytest.mark.parametrize("greatest", [0.5, 1.0, 1.07, 1.5, 2.5, 3.5])
 def test_every_number_stands_over_its_mark(width: int | None, greatest: float) -> None:
-    drawn = lines(Bar("1 Pen", None, None, "now none, 0.75-1.0 mm if clear"), greatest=greatest, style=Style(width=width))
+    drawn = lines(
+        Bar("1 Pen", None, None, "now none, 0.75-1.0 mm if clear"), greatest=greatest, style=Style(width=width)
+    )
     numbers, ruler = drawn[1].removesuffix(" mm"), drawn[2]
     marks = [column for column, sign in enumerate(ruler) if sign in "├┼┤"]
     start, end = marks[0], marks[-1]

@@ -11,13 +11,15 @@ from rich.cells import cell_len
 from needlecli.advice import Recommendation
 from needlecli.formats.table import render
 from needlecli.page import Bar, Bullets, Heading, Item, Layer, Legend, Page, Scale, Style, Table, Text
-from needlecli.report import recommendation_page
+from needlecli.report.recommendation import recommendation_page
 from needlecli.report.comparison import comparison_page
 from needlecli.report.why import why_page
 
 ESC = "\x1b"
 NASTY = f"{ESC}[31mred{ESC}[0m [/x] [bold]loud[/bold] :pill: \u202ekool\u202c a\rb {ESC}]0;title\x07 *star* | <b>"
-SHOWN = "\ufffd[31mred\ufffd[0m [/x] [bold]loud[/bold] :pill: \ufffdkool\ufffd a\ufffdb \ufffd]0;title\ufffd *star* | <b>"
+SHOWN = (
+    "\ufffd[31mred\ufffd[0m [/x] [bold]loud[/bold] :pill: \ufffdkool\ufffd a\ufffdb \ufffd]0;title\ufffd *star* | <b>"
+)
 BOXES = re.compile("[\u2500-\u259f]")
 COLOURS = re.compile(r"\x1b\[[0-9;]*m")
 
@@ -167,7 +169,8 @@ def test_a_pack_cannot_forge_colour(pages: tuple[Page, ...]) -> None:
 
 
 @pytest.mark.parametrize(
-    ("tone", "mark", "letter"), [("stop", "✕", "x"), ("wait", "▶", ">"), ("ask", "?", "?"), ("care", "!", "!"), ("good", "✓", "+")]
+    ("tone", "mark", "letter"),
+    [("stop", "✕", "x"), ("wait", "▶", ">"), ("ask", "?", "?"), ("care", "!", "!"), ("good", "✓", "+")],
 )
 def test_colour_never_speaks_alone(tone: str, mark: str, letter: str) -> None:
     item = Bullets((Item("said", tone),))  # type: ignore[arg-type]
@@ -180,7 +183,10 @@ def test_colour_never_speaks_alone(tone: str, mark: str, letter: str) -> None:
 def test_without_unicode_every_letter_is_one_that_every_terminal_has(
     pages: tuple[Page, ...], accessible: bool, width: int | None
 ) -> None:
-    for shown in (*pages, page(Scale("Wangé", (), "", (Bar("Größe", None, None, "näher"),), 1.0), Table(("é",), (("ü",),)))):
+    for shown in (
+        *pages,
+        page(Scale("Wangé", (), "", (Bar("Größe", None, None, "näher"),), 1.0), Table(("é",), (("ü",),))),
+    ):
         assert render(shown, Style(width=width, unicode=False, accessible=accessible)).isascii()
 
 
@@ -193,7 +199,9 @@ def test_accessible_pages_say_one_fact_a_line() -> None:
     shown = page(
         Heading("Options"),
         Table(("", "Option", "Now", "If clear"), (("1", "Pen", "ask first", ""), ("2", "Roller", "defer", "suitable"))),
-        Scale("Cheeks", (Layer("epidermis", 0, 0.1),), "skin to 1.07 mm", (Bar("1 Pen", None, (1, 1.5), "now none"),), 1.5),
+        Scale(
+            "Cheeks", (Layer("epidermis", 0, 0.1),), "skin to 1.07 mm", (Bar("1 Pen", None, (1, 1.5), "now none"),), 1.5
+        ),
         Legend("solid: now"),
         Bullets((Item("never over a mole", "stop", (Item("position: another"),)), Item("sunscreen", "care"))),
     )

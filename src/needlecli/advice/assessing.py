@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from datetime import date
 
+from needlecli.advice.depth import base_depth
 from needlecli.advice.fitting import fit
 from needlecli.advice.holding import Held, hold
 from needlecli.advice.recommendation import AreaResult, Course, DepthRow, Finding, Option, Reason, Struck
@@ -27,7 +28,11 @@ def assess(pack: Pack, variant: Variant, client: Client) -> Option:
         held.extend(here.held)
         rows.extend(here.rows)
         results.append(here.result())
-    reasons = (*_unavailable(variant, client), *_unindicated(pack, variant, client, rows), *_no_depth(pack, rows))
+    reasons = (
+        *_unavailable(variant, client),
+        *_unindicated(pack, variant, client, rows, pairs),
+        *_no_depth(pack, rows),
+    )
     verdict, if_clear = _overall(results, client, offered, rows, reasons)
     best = min((r for r in results if r.verdict == verdict), key=lambda r: r.until or date.max, default=None)
     return Option(
@@ -52,8 +57,11 @@ def _pairs(pack: Pack, offered: Sequence[Indication], client: Client) -> list[tu
     return [
         (indication, leaf)
         for indication in offered
-        for area in client.areas or words.concerns[indication.concern].usual_areas
-        for leaf in words.treatable(area)
+        for leaf in dict.fromkeys(
+            leaf
+            for area in client.areas or words.concerns[indication.concern].usual_areas
+            for leaf in words.treatable(area)
+        )
     ]
 
 
@@ -75,9 +83,10 @@ def _overall(
     """Take the mildest area, since the others stay out; then what rules the variant out altogether."""
     verdict = min((r.verdict for r in results), default=Verdict.SUITABLE)
     if_clear = min((r.if_clear for r in results), default=Verdict.SUITABLE)
-    if any(reason.kind in ("licence", "not-offered-here", "downtime") for reason in reasons):
+    kinds = {reason.kind for reason in reasons}
+    if not kinds.isdisjoint(("licence", "not-offered-here", "downtime")) or (not rows and "scope" in kinds):
         verdict = if_clear = Verdict.NOT_AVAILABLE
-    if client.concerns and (not offered or not rows):
+    if client.concerns and (not offered or not (rows or "scope" in kinds)):
         verdict = if_clear = Verdict.NOT_INDICATED
     return verdict, if_clear
 
@@ -103,8 +112,15 @@ def _unavailable(variant: Variant, client: Client) -> Iterator[Reason]:
         )
 
 
-def _unindicated(pack: Pack, variant: Variant, client: Client, rows: Sequence[DepthRow]) -> Iterator[Reason]:
+def _unindicated(
+    pack: Pack,
+    variant: Variant,
+    client: Client,
+    rows: Sequence[DepthRow],
+    pairs: Sequence[tuple[Indication, str]],
+) -> Iterator[Reason]:
     treated = {row.concern for row in rows}
+    free = client._replace(max_depth=None)
     for wish in client.concerns:
         indication = variant.indication(wish.concern)
         name = pack.vocabulary.concerns[wish.concern].name.lower()
@@ -113,7 +129,11 @@ def _unindicated(pack: Pack, variant: Variant, client: Client, rows: Sequence[De
         elif not indication.offered:
             grade = "grade X" if indication.grade == "X" else "not recommended"
             yield Reason("not-indicated", f"{name} ({grade}): {indication.says}", indication.sources)
-        elif wish.concern not in treated:
+        elif wish.concern in treated:
+            continue
+        elif any(i is indication and base_depth(pack, variant, i, area, free)[0] for i, area in pairs):
+            yield Reason("scope", f"{name}: every depth given lies beyond the scope cap of {client.max_depth}")
+        else:
             yield Reason("no-depth-here", f"{name}: no depth is given for the areas asked about")
 
 

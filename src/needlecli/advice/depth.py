@@ -41,8 +41,8 @@ def base_depth(
     if client.max_depth is not None:
         ceilings.append(("scope", client.max_depth.mm))
     for by, mm in ceilings:
-        depth, more = _lower(depth, by, mm)
-        narrowed += more
+        depth = _lower(depth, mm)
+        narrowed += (Narrowing(by, mm),) if mm < written.high else ()
     if depth is not None and depth.low < variant.depth.low:
         depth = Depth(variant.depth.low, depth.high) if depth.high >= variant.depth.low else None
     return depth, narrowed
@@ -67,13 +67,10 @@ def _written(
     return Depth(low, high), (Narrowing("depth-guide", high),) if high < depth.high else ()
 
 
-def _lower(
-    depth: Depth | None, by: str, mm: float, *, until_answered: bool = False
-) -> tuple[Depth | None, tuple[Narrowing, ...]]:
+def _lower(depth: Depth | None, mm: float) -> Depth | None:
     if depth is None or mm >= depth.high:
-        return depth, ()
-    left = Depth(depth.low, mm) if mm >= depth.low else None
-    return left, (Narrowing(by, mm, until_answered),)
+        return depth
+    return Depth(depth.low, mm) if mm >= depth.low else None
 
 
 def depth_row(
@@ -86,7 +83,7 @@ def depth_row(
 ) -> DepthRow:
     """Narrow a base depth by the cautions: those that fire for both readings, open ones for the reading of today.
 
-    `cleared_to` is what a physician's letter would open up, where only its absence leaves nothing.
+    `cleared_to` is what a physician's letter would open up.
     """
     caps = sorted(caps, key=lambda cap: (cap.truth is Truth.UNKNOWN, cap.mm(area) or 99))
     fired = [cap for cap in caps if cap.truth is Truth.YES]
@@ -104,18 +101,20 @@ def depth_row(
         _shallower(now, shift, variant),
         _shallower(if_clear, fired_shift, variant),
         (*narrowed, *more),
-        None if if_clear else _shallower(with_letter, fired_shift, variant),
+        None if with_letter == if_clear else _shallower(with_letter, fired_shift, variant),
     )
 
 
-def _narrow(depth: Depth | None, caps: Iterable[Cap], area: str) -> tuple[Depth | None, tuple[Narrowing, ...]]:
-    narrowed: tuple[Narrowing, ...] = ()
+def _narrow(base: Depth, caps: Iterable[Cap], area: str) -> tuple[Depth | None, tuple[Narrowing, ...]]:
+    """Lower a depth by every cap, and name each that would lower it by itself."""
+    depth: Depth | None = base
+    narrowed: list[Narrowing] = []
     for cap in caps:
         mm = cap.mm(area)
-        if mm is not None:
-            depth, more = _lower(depth, cap.caution.id, mm, until_answered=cap.truth is Truth.UNKNOWN)
-            narrowed += more
-    return depth, narrowed
+        if mm is not None and mm < base.high:
+            depth = _lower(depth, mm)
+            narrowed.append(Narrowing(cap.caution.id, mm, cap.truth is Truth.UNKNOWN))
+    return depth, tuple(narrowed)
 
 
 def _shallower(depth: Depth | None, by: float, variant: Variant) -> Depth | None:

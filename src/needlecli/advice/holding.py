@@ -1,6 +1,6 @@
 """Every caution of a variant, held against one area of one client."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -23,15 +23,19 @@ from needlecli.logic import (
     until,
 )
 
+DEEPER = 0.01
+"""Anything beyond a limit, in millimetres."""
+
 
 class Held(NamedTuple):
-    """One caution held against one area."""
+    """One caution held against one area; `beyond` says that a depth is planned that needs its clearance."""
 
     caution: Caution
     truth: Truth
     area: str
     now: Situation
     cleared: bool
+    beyond: bool = False
 
     def finding(self) -> Finding:
         """Say what fired or stays open, and until when."""
@@ -83,18 +87,17 @@ class Here(NamedTuple):
         if held.cleared or (if_clear and held.truth is Truth.UNKNOWN):
             return Verdict.SUITABLE
         if held.caution.adjust.max_depth_uncleared is not None and not held.cleared:
-            return self._threshold(held, if_clear=if_clear)
+            return self._threshold(held)
         return OUTCOMES[held.caution.level, held.truth]
 
-    def _threshold(self, held: Held, *, if_clear: bool) -> Verdict:
-        """Weigh a caution that only asks for clearance beyond a depth: it costs nothing where no deeper is offered."""
-        limit = held.caution.adjust.max_depth_uncleared
-        planned = held.now.answer(PLANNED_DEPTH)
-        if limit is not None and isinstance(planned, Amount) and planned.value > limit.mm:
+    def _threshold(self, held: Held) -> Verdict:
+        """Weigh a caution that asks for clearance beyond a depth only: it costs a letter where nothing else is left.
+
+        What open questions may take away is no ground for a letter.
+        """
+        if held.beyond:
             return OUTCOMES[held.caution.level, held.truth]
-        if not any(n.by == held.caution.id for row in self.rows for n in row.narrowed_by):
-            return Verdict.SUITABLE
-        left = any(row.if_clear if if_clear else row.now for row in self.rows)
+        left = any(row.if_clear if held.truth is Truth.YES else row.now for row in self.rows)
         return Verdict.WITH_CARE if left else OUTCOMES[held.caution.level, held.truth]
 
 
@@ -118,13 +121,32 @@ def hold(pack: Pack, variant: Variant, client: Client, area: str, indications: S
     struck, left, closed = _strike(pack, variant, now)
     now = replace(now, answers={**now.answers, **left})
     held = tuple(
-        Held(caution, truth, area, now, caution.level == "clearance" and caution.id in client.cleared)
+        one
         for caution in pack.cautions_by_variant[variant.id]
-        if (truth := Truth.YES if caution.id in closed else evaluate(caution.when, now)) is not Truth.NO
+        if (one := _held(caution, now, client, closed=caution.id in closed)).truth is not Truth.NO
     )
     caps = [Cap(h.caution, h.truth, h.cleared) for h in held]
     rows = tuple(depth_row(depth, narrowed, caps, variant, i, area) for i, depth, narrowed in bases)
+    bites = {n.by for row in rows for n in row.narrowed_by}
+    held = tuple(h for h in held if h.cleared or not _idle(h, bites))
     return Here(area, held, rows, wanted=bool(indications), floors=tuple(_floors(pack, held)), struck=struck)
+
+
+def _idle(held: Held, bites: Collection[str]) -> bool:
+    """Say whether a caution asks for clearance beyond a depth that is neither offered nor planned."""
+    return held.caution.adjust.max_depth_uncleared is not None and held.caution.id not in bites and not held.beyond
+
+
+def _held(caution: Caution, now: Situation, client: Client, *, closed: bool) -> Held:
+    """Hold one caution; one that asks for clearance beyond a depth is held as if the needles went that deep."""
+    cleared = caution.level == "clearance" and caution.id in client.cleared
+    limit, planned = caution.adjust.max_depth_uncleared, now.answer(PLANNED_DEPTH)
+    if limit is None:
+        return Held(caution, Truth.YES if closed else evaluate(caution.when, now), now.area, now, cleared)
+    answers = {name: answer for name, answer in now.answers.items() if name != PLANNED_DEPTH}
+    deep = replace(now, answers=answers, offered=Depth(limit.mm + DEEPER, limit.mm + DEEPER))
+    beyond = isinstance(planned, Amount) and planned.value > limit.mm
+    return Held(caution, evaluate(caution.when, deep), now.area, deep, cleared, beyond)
 
 
 def _floors(pack: Pack, held: Sequence[Held]) -> Iterator[Verdict]:
@@ -143,7 +165,8 @@ def _floors(pack: Pack, held: Sequence[Held]) -> Iterator[Verdict]:
 def _under(held: Held, fact: str, option: str) -> Verdict:
     """Give what a caution would cost if a choice were this option."""
     now = replace(held.now, answers={**held.now.answers, fact: Choice(frozenset({option}))})
-    fires = not held.cleared and evaluate(held.caution.when, now) is Truth.YES
+    threshold = held.caution.adjust.max_depth_uncleared is not None  # what it costs hangs on the depth, too
+    fires = not held.cleared and not threshold and evaluate(held.caution.when, now) is Truth.YES
     return OUTCOMES[held.caution.level, Truth.YES] if fires else Verdict.SUITABLE
 
 

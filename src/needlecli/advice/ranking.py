@@ -83,7 +83,7 @@ def why_above(above: Option, below: Option, fields: tuple[str, ...]) -> str:
     other = below.variant.id
     match name:
         case "obstacle":
-            return f"{other} is {below.if_clear.word} even with every answer known"
+            return f"{other} is {below.if_clear.word.replace('-', ' ')} even if all clears"
         case "wait":
             return f"can start earlier than {other}"
         case "discouraged":

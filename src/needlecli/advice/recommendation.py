@@ -40,7 +40,10 @@ class Narrowing(NamedTuple):
 
 
 class DepthRow(NamedTuple):
-    """How deep for one concern in one area: now, and if every open question is answered well; None is nothing left."""
+    """How deep for one concern in one area: now, if every open question is answered well, and with a letter.
+
+    None is nothing left, and for `cleared_to` nothing more than without a letter.
+    """
 
     concern: str
     area: str

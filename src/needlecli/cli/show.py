@@ -27,39 +27,35 @@ def show(
     Example: needle show cautions isotretinoin-6-months
     """
     from needlecli.cli.screen import show as print_out
-    from needlecli.errors import UsageError
     from needlecli.files import load_config, load_pack
-    from needlecli.knowledge import did_you_mean
     from needlecli.report import knowledge
 
     pack = load_pack((*load_config().protocols, *protocols))
     if conflicts:
         print_out(form, color, page=lambda: knowledge.conflicts_page(pack), data=lambda: knowledge.conflicts_data(pack))
         return
-    if kind is None:
-        raise UsageError("show what?", f"one of {', '.join(knowledge.KINDS)}; or --conflicts")
-    plural = kind if kind in knowledge.KINDS else f"{kind}s"
-    if plural not in knowledge.KINDS:
-        meant = did_you_mean(kind, knowledge.KINDS)
-        raise UsageError(
-            f"there is nothing called {kind[:40]!r} to show",
-            f"did you mean {meant}?" if meant else f"one of {', '.join(knowledge.KINDS)}",
-        )
-    if name is None:
-        print_out(
-            form,
-            color,
-            page=lambda: knowledge.list_page(pack, plural),
-            data=lambda: knowledge.knowledge_data(pack, plural),
-        )
-        return
-    one = _entry(knowledge.entries(pack, plural), name, plural)
+    plural = _kind(kind, knowledge.KINDS)
+    one = _entry(knowledge.entries(pack, plural), name, plural) if name else ""
     print_out(
         form,
         color,
-        page=lambda: knowledge.entry_page(pack, plural, one),
+        page=lambda: knowledge.entry_page(pack, plural, one) if one else knowledge.list_page(pack, plural),
         data=lambda: knowledge.knowledge_data(pack, plural, one),
     )
+
+
+def _kind(kind: str | None, known: tuple[str, ...]) -> str:
+    from needlecli.errors import UsageError
+    from needlecli.knowledge import did_you_mean
+
+    if kind is None:
+        raise UsageError("show what?", f"one of {', '.join(known)}; or --conflicts")
+    plural = kind if kind in known else f"{kind}s"
+    if plural in known:
+        return plural
+    meant = did_you_mean(kind, known)
+    advice = f"did you mean {meant}?" if meant else f"one of {', '.join(known)}"
+    raise UsageError(f"there is nothing called {kind[:40]!r} to show", advice)
 
 
 def _entry(found: object, name: str, kind: str) -> str:

@@ -26,7 +26,7 @@ def load_pack(extra: Sequence[str] = ()) -> "Pack":
     if not checked.usable or checked.value is None:
         raise PackError(
             "the protocol files have errors, so no advice is given",
-            "run needle validate to see them all",
+            f"run {' '.join(('needle validate', *extra))} to see them all",
             checked.diagnostics,
         )
     store(checked.value)

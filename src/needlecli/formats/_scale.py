@@ -40,7 +40,7 @@ def scale_lines(scale: Scale, style: Style) -> Iterator[str]:
     signs = FANCY if style.unicode else ASCII
     width = style.width or PLAIN_WIDTH
     notes = max((len(bar.text) for bar in scale.bars), default=0)
-    labels = max(len("skin"), *(len(bar.label) for bar in scale.bars))
+    labels = max([len("skin"), *(len(bar.label) for bar in scale.bars)])
     steps = max(ceil(scale.greatest / STEP - 1e-9), 2)
     cells = max(min((width - labels - max(notes, 22) - 6) // steps, 16), 2)
     yield f"  {scale.title}" + (f": {scale.layers_text}" if scale.layers_text else "")

@@ -97,8 +97,8 @@ def _written(documents: Sequence[Document], role: str, section: str) -> dict[str
         name: document
         for document in documents
         if PurePath(document.name).stem == role and isinstance(document.data, dict)
-        for name in document.data.get(section) or ()
-        if isinstance(name, str)
+        if isinstance(document.data.get(section), dict)
+        for name in document.data[section]
     }
 
 

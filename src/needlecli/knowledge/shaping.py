@@ -8,6 +8,7 @@ from keyword import iskeyword
 from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
+from pydantic_core import ErrorDetails
 
 from needlecli.knowledge.words import did_you_mean
 from needlecli.source import Diagnostic, Document, Path, error
@@ -36,55 +37,32 @@ def _findings(problem: ValidationError, kind: Any, document: Document, path: Pat
             meant = did_you_mean(_written(key), known)
             misspelt.add((*owner, meant))
             advice = f"did you mean {meant!r}?" if meant else f"known here: {', '.join(known)}"
-            before, colon, _ = _written(key).partition(":")
-            if colon and before in known:
-                advice = f"put a space after the colon: {before}: …"
-            yield error(
-                "unknown-key",
-                document,
-                (*path, *_path(item["loc"])),
-                f"unknown key {_written(key)!r}",
-                advice,
-                key=True,
-            )
+            where = (*path, *_path(item["loc"]))
+            yield error("unknown-key", document, where, f"unknown key {_written(key)!r}", advice, key=True)
     for item in errors:
-        where = (*path, *_path(item["loc"]))
-        match item["type"]:
-            case extra if extra in EXTRA:
-                continue
-            case "missing" | "missing_argument" | "missing_keyword_only_argument":
-                *owner, key = item["loc"]
-                if (*owner, _written(key)) not in misspelt:
-                    yield error(
-                        "missing-key",
-                        document,
-                        where[:-1],
-                        f"the key {_written(key)!r} is missing here",
-                        f"add {_written(key)}: …",
-                        key=True,
-                    )
-            case "value_error":
-                said, _, advice = str(item["ctx"]["error"]).partition("; ")
-                yield error("wrong-value", document, where, said, advice)
-            case "literal_error" | "enum":
-                yield error(
-                    "wrong-value",
-                    document,
-                    where,
-                    "this is not one of the words allowed here",
-                    f"write {item['ctx']['expected'].replace(chr(39), '')}",
-                    key="[key]" in item["loc"],
-                )
-            case kind_of:
-                yield error(
-                    "wrong-type",
-                    document,
-                    where,
-                    _WANTED.get(kind_of, item["msg"].lower()),
-                    "see the shape in CONTRIBUTING.md or in a shipped protocol",
-                )
+        *owner, key = item["loc"] or ("",)
+        if item["type"] not in EXTRA and not (item["type"] in MISSING and (*owner, _written(key)) in misspelt):
+            yield _finding(item, document, (*path, *_path(item["loc"])))
 
 
+def _finding(item: ErrorDetails, document: Document, where: Path) -> Diagnostic:
+    """Say one complaint in our words."""
+    kind = item["type"]
+    if kind in MISSING:
+        key = where[-1]
+        says = f"the key {key!r} is missing here"
+        return error("missing-key", document, where[:-1], says, f"add {key}: …", key=True)
+    if kind == "value_error":
+        said, _, advice = str(item["ctx"]["error"]).partition("; ")
+        return error("wrong-value", document, where, said, advice)
+    if kind in ("literal_error", "enum"):
+        allowed = item["ctx"]["expected"].replace("'", "")
+        return error("wrong-value", document, where, "this is not one of the words allowed here", f"write {allowed}")
+    says = _WANTED.get(kind, item["msg"].lower())
+    return error("wrong-type", document, where, says, "compare the shape of a shipped protocol file")
+
+
+MISSING = ("missing", "missing_argument", "missing_keyword_only_argument")
 EXTRA = ("extra_forbidden", "unexpected_keyword_argument")
 
 _WANTED = {

@@ -60,6 +60,9 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
 
 
 def _close(word: str, known: Iterable[str], n: int, cutoff: float) -> list[str]:
+    """Give the known forms that look most like a word, or that go on where it stops."""
     from difflib import get_close_matches
 
-    return get_close_matches(word, known, n=n, cutoff=cutoff)
+    forms = list(known)
+    begun = [form for form in forms if len(word) > 2 and form.startswith(f"{word}-")]
+    return get_close_matches(word, forms, n=n, cutoff=cutoff) or sorted(begun)[:n]

@@ -1,7 +1,7 @@
 """Whether a condition holds for a client in a place, what leaves it open, and until when it holds."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import NamedTuple, assert_never
 
@@ -173,6 +173,10 @@ def until(condition: Condition, now: Situation) -> Until | None:
             held = [(evaluate(part, now), until(part, now)) for part in parts]
             if any(holds is Truth.YES and end is None for holds, end in held):
                 return None
-            return max((end for holds, end in held if holds is not Truth.NO and end is not None), default=None)
+            last = max((end for holds, end in held if holds is not Truth.NO and end is not None), default=None)
+            if last is None or last.ongoing:
+                return last
+            later = replace(now, on=last.day)  # by then another part may have come to hold
+            return until(condition, later) if evaluate(condition, later) is Truth.YES else last
         case _:
             return None

@@ -26,7 +26,10 @@ def question_blocks(advice: Recommendation, *, everything: bool) -> Iterator[Blo
     if not topics:
         return
     shown = list(topics.items())[: None if everything else TOPICS]
-    yield Heading("Ask before treating", aside=f"{len(advice.questions)} answers open, in {len(topics)} questions")
+    yield Heading(
+        "Ask before treating",
+        aside=f"{_count(len(advice.questions), 'answer')} open, in {_count(len(topics), 'question')}",
+    )
     by_effect: dict[str, list[Item]] = {}
     for group, questions in shown:
         by_effect.setdefault(_effect(advice, questions), []).append(
@@ -36,6 +39,10 @@ def question_blocks(advice: Recommendation, *, everything: bool) -> Iterator[Blo
     if len(topics) > len(shown):
         items.append(Item(f"and {len(topics) - len(shown)} more questions: add --all", "quiet"))
     yield Bullets(tuple(items))
+
+
+def _count(number: int, what: str) -> str:
+    return f"{number} {what}{'' if number == 1 else 's'}"
 
 
 def _effect(advice: Recommendation, questions: list[Question]) -> str:

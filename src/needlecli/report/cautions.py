@@ -11,6 +11,7 @@ from needlecli.report.settings import settings
 from needlecli.report.words import LEVEL_TONE, areas, variants
 
 SHOWN_SOURCES = 3
+SHOWN_POSITIONS = 4
 LEVEL_WORD = {
     "contraindicated": "contraindicated",
     "defer": "defer",
@@ -51,18 +52,21 @@ def item(pack: Pack, said: Said, *, everything: bool, positions: bool) -> Item:
     level = LEVEL_WORD[caution.level]
     if caution.level == "defer" and finding.until:
         level = f"defer until {finding.until}{' at the earliest' if finding.ongoing else ''}"
+    if (beyond := caution.adjust.max_depth_uncleared) is not None:
+        level = f"beyond {beyond} only with clearance"
     if finding.cleared:
         level = "cleared by a physician's letter on file"
     says = f"{variants(pack, said.variants)}{where}: {level}. {caution.says}"
     if caution.level in ("adjust", "note"):
         says = f"{variants(pack, said.variants)}{where}: {caution.says}"
     others = tuple(_position(p) for p in caution.positions)
-    shown = others if positions or everything else ()
+    shown = others if everything else others[:SHOWN_POSITIONS] if positions else ()
     ground = [sources(pack, caution.sources, everything=everything)]
     if pack.rests_on_little(caution.confidence, caution.sources):
         ground.append("low confidence")
     if len(others) > len(shown):
-        ground.append(f"{len(others)} other position{'s' * (len(others) > 1)}")
+        hidden = len(others) - len(shown)
+        ground.append(f"{hidden} {'more' if shown else 'other'} position{'s' * (hidden > 1)}")
     settled = " ".join((says, *_set(pack, finding), f"[{caution.id}: {'; '.join(ground)}]"))
     tone = "good" if finding.cleared else LEVEL_TONE[caution.level]
     return Item(settled, tone, tuple(Item(f"position: {text}", "quiet") for text in shown))

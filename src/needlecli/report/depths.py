@@ -9,7 +9,7 @@ from needlecli.logic import Choice, Depth
 from needlecli.page import Bar, Block, Bullets, Item, Layer, Legend, Scale
 from needlecli.report.words import NARROWED_BY, short, variants
 
-LEGEND = "solid: now · hatched: if the open questions clear · set depth is not reached depth"
+LEGEND = "solid: now · hatched: if the open questions clear, or with a letter"
 
 
 def depth_blocks(pack: Pack, client: Client, options: Iterable[Option]) -> Iterator[Block]:
@@ -58,17 +58,20 @@ def _bar(pack: Pack, option: Option, row: DepthRow, *, alone: bool) -> Bar:
     label = f"{option.rank} {short(pack, option.variant.id)}"
     if not alone:
         label = f"{label}, {pack.vocabulary.concerns[row.concern].name.lower()}"
-    later = row.if_clear or row.cleared_to
+    later = row.cleared_to or row.if_clear
     return Bar(label, _ends(row.now), _ends(later), depth_text(row))
 
 
 def depth_text(row: DepthRow) -> str:
     """Say one depth row: now, once answered, once cleared."""
+    letter = f"{row.cleared_to} with a letter" if row.cleared_to else ""
     if row.if_clear is None:
-        return f"now none, {row.cleared_to} with a letter" if row.cleared_to else "none left"
+        return f"now none, {letter}" if letter else "none left"
     if row.now is None:
-        return f"now none, {row.if_clear} if clear"
-    return f"{row.now}" if row.now == row.if_clear else f"now {row.now}, {row.if_clear} if clear"
+        known = f"now none, {row.if_clear} if clear"
+    else:
+        known = f"{row.now}" if row.now == row.if_clear else f"now {row.now}, {row.if_clear} if clear"
+    return f"{known}, {letter}" if letter else known
 
 
 def _ends(depth: Depth | None) -> tuple[float, float] | None:
@@ -76,22 +79,30 @@ def _ends(depth: Depth | None) -> tuple[float, float] | None:
 
 
 def _narrowings(pack: Pack, options: Iterable[Option]) -> Iterator[Item]:
-    by: dict[tuple[Narrowing, str], dict[str, None]] = {}
-    merged: dict[tuple[Narrowing, tuple[str, ...]], list[str]] = {}
+    """Say what narrowed the depths, once for all variants and areas it is the same for."""
+    alike: dict[tuple[Narrowing, ...], dict[tuple[str, str], None]] = {}
     for option in options:
         for row in option.depth:
-            for narrowing in row.narrowed_by:
-                by.setdefault((narrowing, row.area), {})[option.variant.id] = None
-    for (narrowing, area), whose in by.items():
-        merged.setdefault((narrowing, tuple(whose)), []).append(area)
-    for (narrowing, names), places in merged.items():
-        where = "" if len(places) == len({a for _, a in by}) else f" ({', '.join(places)})"
-        yield Item(f"{variants(pack, names)}: {narrowing_text(narrowing)}{where}", "quiet")
+            if row.narrowed_by:
+                alike.setdefault(row.narrowed_by, {})[option.variant.id, row.area] = None
+    areas = {row.area for option in options for row in option.depth}
+    for narrowings, held in alike.items():
+        names = dict.fromkeys(variant for variant, _ in held)
+        places = dict.fromkeys(area for _, area in held)
+        where = "" if len(places) == len(areas) else f" ({', '.join(places)})"
+        yield Item(f"{variants(pack, names)}{where}: {narrowings_text(narrowings)}", "quiet")
 
 
-def narrowing_text(narrowing: Narrowing) -> str:
-    """Say one narrowing."""
-    limit = f"at most {narrowing.to_mm:g} mm"
-    if narrowing.open:
-        return f"{limit} until it is known that {narrowing.by} does not apply"
-    return f"{limit}, by {NARROWED_BY.get(narrowing.by, narrowing.by)}"
+def narrowings_text(narrowings: tuple[Narrowing, ...]) -> str:
+    """Say what narrows now, then what narrows until it is known not to apply."""
+    parts = [f"at most {_by(n for n in narrowings if not n.open)}"] if any(not n.open for n in narrowings) else []
+    if any(n.open for n in narrowings):
+        parts.append(f"until known not to apply, at most {_by(n for n in narrowings if n.open)}")
+    return "; ".join(parts)
+
+
+def _by(narrowings: Iterable[Narrowing]) -> str:
+    by_depth: dict[float, list[str]] = {}
+    for narrowing in narrowings:
+        by_depth.setdefault(narrowing.to_mm, []).append(NARROWED_BY.get(narrowing.by, narrowing.by))
+    return ", ".join(f"{mm:g} mm ({', '.join(who)})" for mm, who in sorted(by_depth.items()))

@@ -14,9 +14,19 @@ SET_IS_NOT_REACHED = "Set depth is not reached depth: start in the lower half of
 
 def notices(advice: Recommendation) -> Iterator[str]:
     """Say what holds for every answer, then what this answer needs said."""
+    yield from standing_notices(advice)
+    yield from particular_notices(advice)
+
+
+def standing_notices(advice: Recommendation) -> Iterator[str]:
+    """Say what holds for every answer."""
     yield WHO_DECIDES
     if any(option.depth for option in advice.options):
         yield SET_IS_NOT_REACHED
+
+
+def particular_notices(advice: Recommendation) -> Iterator[str]:
+    """Say what only this answer needs said."""
     if advice.client.unrecognised:
         yield "Some of what was written about the client matches no word of the vocabulary; a person must read it."
     if any(mention.denied for mention in advice.client.mentions):

@@ -9,7 +9,7 @@ from needlecli.page import Block, Bullets, Heading, Item, Page, Table, Text, Ton
 from needlecli.report.asking import question_blocks
 from needlecli.report.cautions import fired, item, sources
 from needlecli.report.depths import depth_blocks
-from needlecli.report.notices import notices
+from needlecli.report.notices import particular_notices, standing_notices
 from needlecli.report.words import TONE, VERDICT, areas, join, short, verdict
 
 STOPS = ("contraindicated", "defer", "clearance")
@@ -32,7 +32,7 @@ def _blocks(advice: Recommendation, *, everything: bool) -> Iterator[Block]:
     yield from question_blocks(advice, everything=everything)
     yield from _not_offered(advice, everything=everything)
     yield from _settings(advice.pack, offered, everything=everything)
-    yield Bullets(tuple(Item(notice, "quiet") for notice in notices(advice)))
+    yield Bullets(tuple(Item(notice, "quiet") for notice in standing_notices(advice)))
 
 
 def heading(advice: Recommendation) -> Heading:
@@ -88,6 +88,7 @@ def _read_from_notes(advice: Recommendation) -> Iterator[Block]:
         )
         for m in client.mentions
     ]
+    items += [Item(notice, "care") for notice in particular_notices(advice)]
     items += [Item(f"not understood, for a person to read: “{text}”", "ask") for text in client.unrecognised]
     if items:
         yield Bullets(tuple(items))

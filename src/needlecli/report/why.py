@@ -8,7 +8,7 @@ from needlecli.page import Block, Bullets, Heading, Item, Page, Text, Tone
 from needlecli.report.cautions import sources
 from needlecli.report.conditions import in_words
 from needlecli.report.contract import document, option_data
-from needlecli.report.depths import depth_text, narrowing_text
+from needlecli.report.depths import depth_text, narrowings_text
 from needlecli.report.recommendation import heading
 from needlecli.report.settings import settings
 from needlecli.report.words import LEVEL_TONE, TONE, VERDICT, areas, join, verdict
@@ -124,5 +124,5 @@ def _depth(pack: Pack, option: Option, row: DepthRow) -> Item:
         else None
     )
     start = f"the indication gives {own}" if own else "the depth guide gives the range for this area"
-    steps = (Item(start), *(Item(narrowing_text(n), "ask" if n.open else "care") for n in row.narrowed_by))
+    steps = (Item(start), *(Item(narrowings_text((n,)), "ask" if n.open else "care") for n in row.narrowed_by))
     return Item(f"{row.concern}, {areas(pack, [row.area])}: {depth_text(row)}", "strong", steps)

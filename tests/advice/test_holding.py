@@ -1,0 +1,106 @@
+"""Every caution against one area, and the practitioner's own choices tried one by one."""
+
+from collections.abc import Callable
+
+import pytest
+
+from builders import VOCABULARY
+from needlecli.advice import Recommendation, Verdict
+from needlecli.advice.recommendation import Struck
+from needlecli.logic import Depth
+
+Ask = Callable[..., Recommendation]
+
+CHOSEN = {
+    "vocabulary": VOCABULARY.replace(
+        "\nconcerns:",
+        "\n  timing: {name: Timing, kind: choice, group: safety, question: When?, options: [same-day, later],"
+        " chosen: true}\nconcerns:",
+    )
+}
+DARK = "{id: dark, level: contraindicated, when: {skin_type: [V, VI], timing: same-day}, says: S., sources: [study]}"
+LATER = "{id: later, level: contraindicated, when: {skin_type: VI, timing: later}, says: S., sources: [study]}"
+SAME_DAY_CAP = (
+    "{id: cap, level: adjust, when: {timing: same-day}, adjust: {max_depth: 1.2 mm}, says: S., sources: [study]}"
+)
+
+
+@pytest.mark.parametrize("skin_type", ["V", "VI"])
+def test_an_option_that_a_bar_rules_out_is_struck_and_the_variant_stays(ask: Ask, skin_type: str) -> None:
+    (option,) = ask(f"[{DARK}]", CHOSEN, facts={"skin_type": skin_type}).options
+    assert option.struck == (Struck("timing", "same-day", "dark"),)
+    assert (option.verdict, option.if_clear) == (Verdict.SUITABLE, Verdict.SUITABLE)
+
+
+def test_a_struck_option_cannot_bring_its_own_settings(ask: Ask) -> None:
+    (free,) = ask(f"[{DARK}, {SAME_DAY_CAP}]", CHOSEN, facts={"skin_type": "II"}).options
+    (struck,) = ask(f"[{DARK}, {SAME_DAY_CAP}]", CHOSEN, facts={"skin_type": "V"}).options
+    assert (free.depth[0].now, free.verdict) == (Depth(1.0, 1.2), Verdict.WITH_CARE)
+    assert (struck.depth[0].now, struck.verdict) == (Depth(1.0, 1.5), Verdict.SUITABLE)
+
+
+def test_nothing_is_struck_while_the_bar_itself_is_open(ask: Ask) -> None:
+    (option,) = ask(f"[{DARK}]", CHOSEN).options
+    assert (option.struck, option.verdict) == ((), Verdict.ASK_FIRST)
+
+
+def test_a_choice_already_made_is_held_to_the_bar(ask: Ask) -> None:
+    (same_day,) = ask(f"[{DARK}]", CHOSEN, facts={"skin_type": "V", "timing": "same-day"}).options
+    (later,) = ask(f"[{DARK}]", CHOSEN, facts={"skin_type": "V", "timing": "later"}).options
+    assert (same_day.struck, same_day.verdict) == ((), Verdict.CONTRAINDICATED)
+    assert (later.struck, later.verdict) == ((), Verdict.SUITABLE)
+
+
+def test_where_every_option_is_barred_the_bars_themselves_speak(ask: Ask) -> None:
+    answer = ask(f"[{DARK}, {LATER}]", CHOSEN, facts={"skin_type": "VI"})
+    (option,) = answer.options
+    assert option.struck == ()
+    assert [f.caution.id for f in option.findings if f.fired] == ["dark", "later"]
+    assert (option.verdict, option.if_clear) == (Verdict.CONTRAINDICATED, Verdict.CONTRAINDICATED)
+    assert answer.questions == ()
+
+
+def test_one_bar_over_every_option_bars_the_variant(ask: Ask) -> None:
+    every = "{id: every, level: contraindicated, when: {timing: [same-day, later]}, says: S., sources: [study]}"
+    (option,) = ask(f"[{every}]", CHOSEN).options
+    assert (option.verdict, option.if_clear) == (Verdict.CONTRAINDICATED, Verdict.CONTRAINDICATED)
+
+
+def test_a_fact_that_is_no_choice_of_the_practitioner_is_never_struck(ask: Ask) -> None:
+    bar = "[{id: bar, level: contraindicated, when: {skin_type: VI}, says: S., sources: [study]}]"
+    (option,) = ask(bar).options
+    assert (option.struck, option.verdict, option.if_clear) == ((), Verdict.ASK_FIRST, Verdict.SUITABLE)
+
+
+@pytest.mark.parametrize(
+    ("level", "now", "if_clear"),
+    [
+        ("contraindicated", Verdict.ASK_FIRST, Verdict.SUITABLE),
+        ("defer", Verdict.ASK_FIRST, Verdict.SUITABLE),
+        ("clearance", Verdict.ASK_FIRST, Verdict.SUITABLE),
+        ("adjust", Verdict.WITH_CARE, Verdict.SUITABLE),
+        ("note", Verdict.SUITABLE, Verdict.SUITABLE),
+    ],
+)
+def test_an_open_caution_is_read_both_ways(ask: Ask, level: str, now: Verdict, if_clear: Verdict) -> None:
+    caution = f"[{{id: one, level: {level}, when: {{pregnancy: yes}}, says: S., sources: [study]}}]"
+    (option,) = ask(caution, facts={"pregnancy": "unknown"}).options
+    assert (option.verdict, option.if_clear) == (now, if_clear)
+    assert [(f.fired, f.facts) for f in option.findings] == [(False, {"pregnancy"})]
+
+
+def test_a_letter_on_file_settles_its_caution_and_is_said(ask: Ask) -> None:
+    caution = "[{id: one, level: clearance, when: {pregnancy: yes}, says: S., sources: [study]}]"
+    (before,) = ask(caution, facts={"pregnancy": "yes"}).options
+    (after,) = ask(caution, facts={"pregnancy": "yes"}, cleared="one").options
+    assert (before.verdict, before.if_clear) == (Verdict.NEEDS_CLEARANCE, Verdict.NEEDS_CLEARANCE)
+    assert (after.verdict, [f.cleared for f in after.findings]) == (Verdict.SUITABLE, [True])
+
+
+def test_the_worst_caution_wins(ask: Ask) -> None:
+    cautions = """[
+      {id: a, level: adjust, when: always, says: S., sources: [study]},
+      {id: b, level: contraindicated, when: {pregnancy: yes}, says: S., sources: [study]},
+      {id: c, level: clearance, when: always, says: S., sources: [study]}]"""
+    assert ask(cautions, facts={"pregnancy": "yes"}).options[0].verdict is Verdict.CONTRAINDICATED
+    assert ask(cautions, facts={"pregnancy": "no"}).options[0].verdict is Verdict.NEEDS_CLEARANCE

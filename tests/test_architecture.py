@@ -1,0 +1,120 @@
+"""The layers know only those above them, meet at their front doors, and never look around."""
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+import needlecli
+
+ROOT = Path(needlecli.__file__).parent
+MODULES = sorted(ROOT.rglob("*.py"))
+
+MAY_IMPORT = {
+    "source": set(),
+    "logic": set(),
+    "page": set(),
+    "registry": set(),
+    "errors": {"source"},
+    "knowledge": {"source", "logic"},
+    "client": {"source", "logic", "knowledge"},
+    "advice": {"logic", "knowledge", "client"},
+    "report": {"page", "logic", "knowledge", "client", "advice"},
+    "intake": {"source"},
+    "formats": {"page"},
+    "files": {"errors", "source", "knowledge"},
+    "cli": {
+        "errors",
+        "registry",
+        "source",
+        "logic",
+        "knowledge",
+        "client",
+        "advice",
+        "report",
+        "intake",
+        "formats",
+        "files",
+        "page",
+        "__init__",
+    },
+    "__init__": {"errors", "source", "client", "advice", "report", "files", "knowledge"},
+    "__main__": {"__init__", "cli"},
+}
+"""Which part may import which: one-way, as in the two-minute explanation."""
+
+DOORS = {"report", "source.yaml", "knowledge.compiling", "files.caching", "intake.yaml"}
+"""Modules that are doors of their own, because importing them costs time that most starts need not spend."""
+
+LOOKS_AROUND = {"print", "open", "input", "exec", "eval", "breakpoint"}
+ONLY_THE_SHELL = {"os", "sys", "time", "shutil", "tempfile", "subprocess", "socket", "pathlib", "logging", "random"}
+
+
+def part(path: Path) -> str:
+    relative = path.relative_to(ROOT)
+    return relative.parts[0] if len(relative.parts) > 1 else relative.stem
+
+
+def imports(path: Path) -> Iterator[tuple[str, str]]:
+    """Give (module, name) for everything a module imports, wherever in it."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from ((alias.name, "") for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            yield from ((node.module, alias.name) for alias in node.names)
+
+
+def ours(path: Path) -> Iterator[tuple[str, str]]:
+    """Give the imports of our own modules, without the package's name."""
+    for module, name in imports(path):
+        if module == "needlecli":
+            yield (
+                ("__init__", name) if not (ROOT / name).is_dir() and not (ROOT / f"{name}.py").exists() else (name, "")
+            )
+        elif module.startswith("needlecli."):
+            yield module.removeprefix("needlecli."), name
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda p: str(p.relative_to(ROOT)))
+class TestEveryModule:
+    def test_imports_only_the_parts_above_it(self, path: Path) -> None:
+        here = part(path)
+        used = {module.split(".")[0] for module, _ in ours(path)} - {here}
+        assert used <= MAY_IMPORT[here], f"{here} may not know {sorted(used - MAY_IMPORT[here])}"
+
+    def test_meets_other_parts_at_their_front_doors(self, path: Path) -> None:
+        here = part(path)
+        inner = {m for m, _ in ours(path) if "." in m and m.split(".")[0] != here}
+        strangers = {m for m in inner if m not in DOORS and m.split(".")[0] not in DOORS}
+        assert not strangers, f"import {sorted(strangers)} from their package"
+
+    def test_looks_around_only_in_the_shell(self, path: Path) -> None:
+        if part(path) in ("cli", "files", "__main__"):
+            return
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+        called = {n.func.id for n in ast.walk(tree) if isinstance(n, ast.Call) and isinstance(n.func, ast.Name)}
+        assert not called & LOOKS_AROUND
+        roots = {module.split(".")[0] for module, _ in imports(path)}
+        allowed = {"pathlib"} if part(path) == "knowledge" else set()  # PurePath: names of files, never the disk
+        assert not roots & (ONLY_THE_SHELL - allowed)
+
+    def test_opens_with_a_sentence(self, path: Path) -> None:
+        first = (ast.get_docstring(ast.parse(path.read_text(encoding="utf-8"))) or "").split("\n\n")[0]
+        assert first.rstrip().endswith((".", ":"))
+        assert first[:1].isupper() or first.startswith(("`", "needle"))
+
+    def test_stays_small(self, path: Path) -> None:
+        text = path.read_text(encoding="utf-8")
+        assert len(text.splitlines()) <= 250
+        for node in ast.walk(ast.parse(text)):
+            if isinstance(node, ast.FunctionDef) and node.end_lineno is not None:
+                assert node.end_lineno - node.lineno < 50, f"{node.name} is long"
+
+
+def test_the_core_never_asks_what_day_it_is() -> None:
+    for path in MODULES:
+        if part(path) not in ("cli", "files"):
+            text = path.read_text(encoding="utf-8")
+            assert ".today()" not in text, path
+            assert ".now()" not in text, path

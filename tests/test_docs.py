@@ -1,0 +1,44 @@
+"""The README keeps its word: it names every command and format, and every example in it runs."""
+
+import re
+import shlex
+import shutil
+from pathlib import Path
+
+import pytest
+
+from conftest import Run
+from needlecli import registry
+
+ROOT = Path(__file__).parent.parent
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+CONSOLE = re.compile(r"^```console\n(.*?)^```", re.MULTILINE | re.DOTALL)
+EXAMPLES = [
+    line.removeprefix("$ ").strip()
+    for block in CONSOLE.findall(README)
+    for line in block.replace("\\\n", " ").splitlines()
+    if line.startswith("$ needle ")
+]
+
+
+def test_the_readme_names_every_command(run: Run) -> None:
+    shown = run("--help").stdout.split("Commands:")[1]
+    commands = re.findall(r"^  ([a-z]+)(?:\s|$)", shown, re.MULTILINE)
+    assert len(commands) >= 5
+    assert [command for command in commands if f"needle {command}" not in README] == []
+
+
+def test_the_readme_names_every_format() -> None:
+    assert [name for name in registry.names("needlecli.formats") if name not in README] == []
+
+
+def test_the_readme_has_examples() -> None:
+    assert len(EXAMPLES) >= 5
+
+
+@pytest.mark.parametrize("example", EXAMPLES)
+def test_every_example_of_the_readme_runs(run: Run, example: str, tmp_path: Path) -> None:
+    shutil.copytree(ROOT / "protocols", tmp_path / "protocols")
+    command = re.split(r"\s[|>]\s", example)[0]
+    done = run(*shlex.split(command, comments=True)[1:], cwd=tmp_path)
+    assert done.returncode == 0, done.stderr
