@@ -47,8 +47,14 @@ def advice(pack: Pack, client: Callable[..., Client]) -> Ask:
     return lambda **record: recommend(pack, client(**record))
 
 
+@pytest.fixture(scope="session")
+def kept(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """Give the folder where compiled packs are kept between runs, so that each is compiled once."""
+    return str(tmp_path_factory.mktemp("kept"))
+
+
 @pytest.fixture
-def run(tmp_path_factory: pytest.TempPathFactory) -> Run:
+def run(tmp_path_factory: pytest.TempPathFactory, kept: str) -> Run:
     """Run needle as a user would, in an empty folder, with a plain environment of its own."""
     home = tmp_path_factory.mktemp("home")
 
@@ -58,7 +64,7 @@ def run(tmp_path_factory: pytest.TempPathFactory) -> Run:
         env: Mapping[str, str] | None = None,
         cwd: os.PathLike[str] | None = None,
     ) -> subprocess.CompletedProcess[str]:
-        plain = {"PATH": os.environ["PATH"], "HOME": str(home), "PYTHONUTF8": "1", **(env or {})}
+        plain = {"PATH": os.environ["PATH"], "HOME": str(home), "NEEDLE_CACHE": kept, "PYTHONUTF8": "1", **(env or {})}
         data = stdin if isinstance(stdin, bytes) else stdin.encode()
         done = subprocess.run(
             [sys.executable, "-m", "needlecli", *arguments],

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from builders import VOCABULARY
+from builders import PEN, VOCABULARY
 from needlecli.advice import Recommendation, Verdict
 from needlecli.advice.recommendation import Struck
 from needlecli.logic import Depth
@@ -86,7 +86,7 @@ def test_an_open_caution_is_read_both_ways(ask: Ask, level: str, now: Verdict, i
     caution = f"[{{id: one, level: {level}, when: {{pregnancy: yes}}, says: S., sources: [study]}}]"
     (option,) = ask(caution, facts={"pregnancy": "unknown"}).options
     assert (option.verdict, option.if_clear) == (now, if_clear)
-    assert [(f.fired, f.facts) for f in option.findings] == [(False, {"pregnancy"})]
+    assert [(f.fired, f.facts) for f in option.findings] == [(False, frozenset({"pregnancy"}))]
 
 
 def test_a_letter_on_file_settles_its_caution_and_is_said(ask: Ask) -> None:
@@ -104,3 +104,45 @@ def test_the_worst_caution_wins(ask: Ask) -> None:
       {id: c, level: clearance, when: always, says: S., sources: [study]}]"""
     assert ask(cautions, facts={"pregnancy": "yes"}).options[0].verdict is Verdict.CONTRAINDICATED
     assert ask(cautions, facts={"pregnancy": "no"}).options[0].verdict is Verdict.NEEDS_CLEARANCE
+
+
+PARTLY = """[
+  {id: dark, level: clearance, when: {skin_type: VI}, says: S., sources: [study]},
+  {id: medium, level: adjust, when: {skin_type: IV}, says: S., sources: [study]},
+  {id: deep, level: clearance, when: {skin_type: V}, adjust: {max_depth_uncleared: 1.5 mm}, says: S.,
+   sources: [study]}]"""
+
+
+@pytest.mark.parametrize(
+    ("known", "now", "if_clear"),
+    [
+        ("II", Verdict.SUITABLE, Verdict.SUITABLE),
+        ("II/IV", Verdict.WITH_CARE, Verdict.SUITABLE),
+        ("IV/VI", Verdict.ASK_FIRST, Verdict.WITH_CARE),
+        ("II/V", Verdict.SUITABLE, Verdict.SUITABLE),
+        ("V/VI", Verdict.ASK_FIRST, Verdict.SUITABLE),
+        ("VI", Verdict.NEEDS_CLEARANCE, Verdict.NEEDS_CLEARANCE),
+        ("unknown", Verdict.ASK_FIRST, Verdict.SUITABLE),
+    ],
+)
+def test_a_choice_known_in_part_clears_as_well_as_its_best_option(
+    ask: Ask, known: str, now: Verdict, if_clear: Verdict
+) -> None:
+    (option,) = ask(PARTLY, facts={"skin_type": known}).options
+    assert (option.verdict, option.if_clear) == (now, if_clear)
+
+
+@pytest.mark.parametrize(("planned", "verdict"), [(1.2, Verdict.SUITABLE), (1.3, Verdict.NEEDS_CLEARANCE)])
+def test_a_depth_planned_beyond_a_threshold_needs_the_letter(ask: Ask, planned: float, verdict: Verdict) -> None:
+    files = {
+        "vocabulary": VOCABULARY.replace(
+            "\nconcerns:",
+            "\n  planned-depth: {name: Plan, kind: number, group: safety, question: Depth?, unit: mm, range: 0-10}"
+            "\nconcerns:",
+        ),
+        "pen": PEN.replace("{face: 1.0-1.5 mm}", "{face: 0.8-1.2 mm}"),
+    }
+    letter = """[{id: letter, level: clearance, when: {pregnancy: yes}, adjust: {max_depth_uncleared: 1.2 mm}, says: S.,
+        sources: [study]}]"""
+    (option,) = ask(letter, files, facts={"pregnancy": "yes", "planned-depth": planned}).options
+    assert option.verdict is verdict

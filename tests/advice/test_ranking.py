@@ -30,6 +30,8 @@ def variant(name: str, **changes: str) -> str:
                 text = text.replace("tier: 2", f"tier: {value}")
             case "discomfort":
                 text = text.replace("{typical: 3}", f"{{typical: {value}}}")
+            case _:
+                raise KeyError(field)
     return text
 
 
@@ -51,7 +53,7 @@ def ranked(ask: Ask, first: dict[str, str], second: dict[str, str], **record: ob
             "obstacle",
             {"cost": "4"},
             {"caution": ALWAYS.format(level="clearance")},
-            "a-loser is needs-clearance even with every answer known",
+            "a-loser is needs clearance even if all clears",
         ),
         ("wait", {"cost": "4", "caution": THREE_MONTHS}, {"caution": SIX_MONTHS}, "can start earlier than a-loser"),
         ("discouraged", {"cost": "4"}, {"standing": "discouraged"}, "a-loser is discouraged"),

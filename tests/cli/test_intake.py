@@ -176,7 +176,7 @@ def test_a_file_that_is_not_there_is_said_so(run: Run, name: str, said: str) -> 
 def test_nothing_of_a_record_is_left_on_the_disk(run: Run, tmp_path: Path) -> None:
     home = tmp_path / "home"
     home.mkdir()
-    done = run("recommend", "--intake", "-", stdin=RECORD, env={"HOME": str(home)})
+    done = run("recommend", "--intake", "-", stdin=RECORD, env={"HOME": str(home), "NEEDLE_CACHE": ""})
     assert done.returncode == 0
     kept = [path.read_bytes() for path in home.rglob("*") if path.is_file()]
     assert kept != [], "the pack itself is kept"

@@ -130,7 +130,7 @@ def complete(run: Run, line: str, protocols: str = "") -> list[str]:
 def test_the_shell_completes_the_words_of_the_pack(run: Run, line: str, expected: list[str]) -> None:
     found = complete(run, line)
     assert [word for word in found if word in expected] == expected
-    assert all(word.startswith(line.split(" ")[-1]) for word in found)
+    assert all(word.startswith(line.rsplit(" ", maxsplit=1)[-1]) for word in found)
     assert found or not expected
 
 

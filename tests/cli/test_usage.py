@@ -1,4 +1,4 @@
-"""Errors of usage: what is wrong, with which value, what to write instead; exit code 2 and nothing on standard output."""
+"""Errors of usage: what is wrong, with which value, and what to write instead; nothing on standard output."""
 
 import pytest
 
@@ -153,7 +153,7 @@ def test_a_caution_given_as_a_concern_is_told_where_it_belongs(run: Run) -> None
 
 
 def test_every_word_that_is_not_covered_says_why(run: Run, pack: object) -> None:
-    from needlecli.knowledge import Pack  # noqa: PLC0415
+    from needlecli.knowledge import Pack
 
     assert isinstance(pack, Pack)
     word = next(iter(pack.vocabulary.not_covered.values()))

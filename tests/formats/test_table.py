@@ -11,8 +11,8 @@ from rich.cells import cell_len
 from needlecli.advice import Recommendation
 from needlecli.formats.table import render
 from needlecli.page import Bar, Bullets, Heading, Item, Layer, Legend, Page, Scale, Style, Table, Text
-from needlecli.report.recommendation import recommendation_page
 from needlecli.report.comparison import comparison_page
+from needlecli.report.recommendation import recommendation_page
 from needlecli.report.why import why_page
 
 ESC = "\x1b"

@@ -62,7 +62,7 @@ def test_a_caution_says_when_until_when_on_what_ground_and_who_disagrees(ask: As
 def test_the_depth_is_told_from_the_indication_to_what_is_left(ask: Ask) -> None:
     (row,) = parts(why_page(ask(CAUTIONS, **RECORD), "pen"))["Depth"]
     assert row.text.startswith("scars, cheeks: ")
-    assert [item.text for item in row.inside] == ["the indication gives 1.0-1.5 mm", "at most 1.2 mm, by darker"]
+    assert [item.text for item in row.inside] == ["the indication gives 1.0-1.5 mm", "at most 1.2 mm (darker)"]
 
 
 def test_the_verdict_is_said_for_now_and_if_clear(ask: Ask) -> None:

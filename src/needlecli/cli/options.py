@@ -121,7 +121,7 @@ def takes_client(command: Callable[..., None]) -> Callable[..., None]:
     positional = [p for p in kept if p.default is inspect.Parameter.empty]
     optional = [p.replace(kind=inspect.Parameter.KEYWORD_ONLY) for p in kept if p not in positional]
     every = (*positional, *shared, *optional)
-    told = {"__signature__": inspect.Signature(every), "__annotations__": {p.name: p.annotation for p in every}}
-    vars(wrapped).update(told)
-    wrapped.__doc__, wrapped.__name__ = command.__doc__, command.__name__
+    wrapped.__name__, wrapped.__doc__ = command.__name__, command.__doc__
+    wrapped.__annotations__ = {parameter.name: parameter.annotation for parameter in every}
+    setattr(wrapped, "__signature__", inspect.Signature(every))  # noqa: B010 - mypy knows no such attribute
     return wrapped

@@ -12,9 +12,9 @@ from needlecli.knowledge import Pack
 OURS = ("needlecli.knowledge.", "needlecli.logic.")
 
 
-def load_cached(digest: str) -> Pack | None:
-    """Give the pack kept under a digest; None if there is none that can be trusted."""
-    data = kept(digest, "pack")
+def load_cached(digest: str, place: str) -> Pack | None:
+    """Give the pack kept under a digest and the place of its files; None if there is none that can be trusted."""
+    data = kept(digest, f"{place}-pack")
     if data is None:
         return None
     try:
@@ -24,9 +24,9 @@ def load_cached(digest: str) -> Pack | None:
     return pack if isinstance(pack, Pack) and pack.digest == digest else None
 
 
-def store(pack: Pack) -> None:
+def store(pack: Pack, place: str) -> None:
     """Keep a pack for the next start."""
-    keep(pack.digest, "pack", pickle.dumps(pack, protocol=5))
+    keep(pack.digest, f"{place}-pack", pickle.dumps(pack, protocol=5))
 
 
 class _OurOwn(pickle.Unpickler):

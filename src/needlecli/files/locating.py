@@ -1,6 +1,7 @@
 """Find the folders of a pack and read their files."""
 
 import hashlib
+import os
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -47,7 +48,12 @@ def digest_of(files: Sequence[tuple[str, bytes]]) -> str:
     """Give the digest under which a pack is known: of every file's place in its layer, name and bytes."""
     total = hashlib.sha256()
     for name, data in files:
-        for part in (Path(name).name.encode(), data):
+        for part in (os.fsencode(Path(name).name), data):
             total.update(len(part).to_bytes(8, "big"))
             total.update(part)
     return total.hexdigest()
+
+
+def place_of(files: Sequence[tuple[str, bytes]]) -> str:
+    """Tell from which folders a pack came: the same bytes elsewhere are the same pack, but written in other places."""
+    return hashlib.sha256(b"\n".join(os.fsencode(name) for name, _ in files)).hexdigest()[:16]

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from needlecli.errors import PackError
-from needlecli.files.locating import digest_of, folders, texts
+from needlecli.files.locating import digest_of, folders, place_of, texts
 
 if TYPE_CHECKING:
     from needlecli.knowledge import Pack
@@ -19,8 +19,8 @@ def load_pack(extra: Sequence[str] = ()) -> "Pack":
     from needlecli.files.caching import load_cached, store
 
     files = texts(folders(extra))
-    digest = digest_of(files)
-    if (cached := load_cached(digest)) is not None:
+    digest, place = digest_of(files), place_of(files)
+    if (cached := load_cached(digest, place)) is not None:
         return cached
     checked = compile_files(files, digest)
     if not checked.usable or checked.value is None:
@@ -29,7 +29,7 @@ def load_pack(extra: Sequence[str] = ()) -> "Pack":
             f"run {' '.join(('needle validate', *extra))} to see them all",
             checked.diagnostics,
         )
-    store(checked.value)
+    store(checked.value, place)
     return checked.value
 
 

@@ -37,6 +37,9 @@ def _findings(problem: ValidationError, kind: Any, document: Document, path: Pat
             meant = did_you_mean(_written(key), known)
             misspelt.add((*owner, meant))
             advice = f"did you mean {meant!r}?" if meant else f"known here: {', '.join(known)}"
+            before, colon, _ = _written(key).partition(":")
+            if colon and before in known:
+                advice = f"put a space after the colon: {before}: …"
             where = (*path, *_path(item["loc"]))
             yield error("unknown-key", document, where, f"unknown key {_written(key)!r}", advice, key=True)
     for item in errors:
@@ -57,7 +60,8 @@ def _finding(item: ErrorDetails, document: Document, where: Path) -> Diagnostic:
         return error("wrong-value", document, where, said, advice)
     if kind in ("literal_error", "enum"):
         allowed = item["ctx"]["expected"].replace("'", "")
-        return error("wrong-value", document, where, "this is not one of the words allowed here", f"write {allowed}")
+        says, on_key = "this is not one of the words allowed here", "[key]" in item["loc"]
+        return error("wrong-value", document, where, says, f"write {allowed}", key=on_key)
     says = _WANTED.get(kind, item["msg"].lower())
     return error("wrong-type", document, where, says, "compare the shape of a shipped protocol file")
 

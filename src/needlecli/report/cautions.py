@@ -76,8 +76,8 @@ def _set(pack: Pack, finding: Finding) -> Iterator[str]:
     text = settings(pack, finding.caution.adjust)
     if text:
         yield f"Settings: {text}."
-    if finding.caution.shorten and finding.fired:
-        yield f"Only to be shortened, outside this tool, by: {finding.caution.shorten}."
+    if finding.caution.shorten and finding.fired and finding.caution.shorten not in finding.caution.says:
+        yield f"To be shortened only by: {finding.caution.shorten}."
 
 
 def _position(position: Position) -> str:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from needlecli.advice import Recommendation
+from needlecli.advice import Recommendation, Verdict
 from needlecli.logic import PLANNED_DEPTH, Amount
 
 WHO_DECIDES = (
@@ -38,7 +38,7 @@ def _planned_too_deep(advice: Recommendation) -> Iterator[str]:
     planned = advice.client.answers.get(PLANNED_DEPTH)
     if not isinstance(planned, Amount):
         return
-    for option in advice.options:
+    for option in (o for o in advice.options if o.if_clear < Verdict.CONTRAINDICATED):
         rows = [row for row in option.depth if (row.now or row.if_clear)]
         deepest = max((row.now.high if row.now else 0.0 for row in rows), default=None)
         if deepest is not None and planned.value > deepest:

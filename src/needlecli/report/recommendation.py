@@ -10,7 +10,7 @@ from needlecli.report.asking import question_blocks
 from needlecli.report.cautions import fired, item, sources
 from needlecli.report.depths import depth_blocks
 from needlecli.report.notices import particular_notices, standing_notices
-from needlecli.report.words import TONE, VERDICT, areas, join, short, verdict
+from needlecli.report.words import TONE, VERDICT, areas, join, short
 
 STOPS = ("contraindicated", "defer", "clearance")
 
@@ -56,8 +56,13 @@ def _headline(advice: Recommendation, offered: tuple[Option, ...]) -> Text:
     open_count = len(advice.questions)
     answers = f"{open_count} answer{'s are' if open_count != 1 else ' is'} missing"
     match best.verdict:
-        case Verdict.ASK_FIRST:
+        case Verdict.ASK_FIRST if not open_count:
             told: tuple[str, Tone] = (
+                f"Read the notes first: a person must settle what was not understood. {name} leads if it clears.",
+                "ask",
+            )
+        case Verdict.ASK_FIRST:
+            told = (
                 f"Ask first: {answers}. {name} leads if they clear; nothing below is settled until then.",
                 "ask",
             )
@@ -126,7 +131,7 @@ def _options(advice: Recommendation, offered: tuple[Option, ...]) -> Iterator[Bl
         (
             str(o.rank),
             short(pack, o.variant.id),
-            verdict(o),
+            f"defer to {o.until}" if o.verdict is Verdict.DEFER and o.until else VERDICT[o.verdict],
             VERDICT[o.if_clear],
             f"{o.fit} %" if advice.client.concerns else "",
             *_course(o),
