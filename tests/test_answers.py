@@ -23,8 +23,8 @@ PRP_WORSENED = (
     "controlled trial; choose radiofrequency or the pen."
 )
 NO_DELAY = (
-    "Two consensus papers of 2017: no reason to delay superficial peels or fractional non-ablative work; still wait for "
-    "full-face dermabrasion and ablative resurfacing. [spring-2017, waldman-2017]"
+    "Two consensus papers of 2017: no reason to delay superficial peels or fractional non-ablative work; still wait "
+    "for full-face dermabrasion and ablative resurfacing. [spring-2017, waldman-2017]"
 )
 PEEL_UNSUPPORTED = "loose skin (grade X): Not indicated. Nothing found supports it; choose radiofrequency or the pen."
 

@@ -146,3 +146,28 @@ def test_a_depth_planned_beyond_a_threshold_needs_the_letter(ask: Ask, planned: 
         sources: [study]}]"""
     (option,) = ask(letter, files, facts={"pregnancy": "yes", "planned-depth": planned}).options
     assert option.verdict is verdict
+
+
+@pytest.mark.parametrize(
+    ("known", "if_clear"),
+    [("none/mild", Verdict.SUITABLE), ("mild/severe", Verdict.CONTRAINDICATED), ("unknown", Verdict.SUITABLE)],
+)
+def test_the_option_that_means_no_is_a_no_among_those_still_possible(ask: Ask, known: str, if_clear: Verdict) -> None:
+    acne = (
+        "\n  acne: {name: Acne, kind: choice, group: safety, question: Any?, options: [none, mild, severe], none: none}"
+    )
+    files = {"vocabulary": VOCABULARY.replace("\nconcerns:", f"{acne}\nconcerns:")}
+    bar = "[{id: bar, level: contraindicated, when: {acne: yes}, says: S., sources: [study]}]"
+    assert ask(bar, files, facts={"acne": known}).options[0].if_clear is if_clear
+
+
+def test_a_choice_of_nothing_is_not_struck_for_being_something(ask: Ask) -> None:
+    peel = (
+        "\n  peel: {name: Peel, kind: choice, group: safety, question: Which?, options: [none, mild, deep], none: none,"
+        " chosen: true}"
+    )
+    files = {"vocabulary": VOCABULARY.replace("\nconcerns:", f"{peel}\nconcerns:")}
+    bar = "[{id: bar, level: contraindicated, when: {peel: yes, wound: yes}, says: S., sources: [study]}]"
+    (option,) = ask(bar, files, facts={"peel": "unknown", "wound": "yes"}).options
+    assert option.struck == (Struck("peel", "mild", "bar"), Struck("peel", "deep", "bar"))
+    assert option.verdict is Verdict.SUITABLE

@@ -8,7 +8,8 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from needlecli.source import Diagnostic, Document, Spot
-from needlecli.source.yaml import MAX_BYTES, MAX_DEPTH, MAX_VALUES, parse
+from needlecli.source.decoding import MAX_BYTES
+from needlecli.source.yaml import MAX_DEPTH, MAX_VALUES, parse
 
 pytestmark = pytest.mark.usefixtures("reader")
 

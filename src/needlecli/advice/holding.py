@@ -159,12 +159,15 @@ def _floors(pack: Pack, held: Sequence[Held]) -> Iterator[Verdict]:
         answer = held[0].now.answer(name)
         if isinstance(answer, Choice) and 1 < len(answer.possible) < len(pack.vocabulary.facts[name].options):
             about = [h for h, facts in open_ones if name in facts]
-            yield min(max(_under(h, name, option) for h in about) for option in answer.possible)
+            yield min(
+                max(_under(h, name, Choice(frozenset({option}), answer.none)) for h in about)
+                for option in answer.possible
+            )
 
 
-def _under(held: Held, fact: str, option: str) -> Verdict:
-    """Give what a caution would cost if a choice were this option."""
-    now = replace(held.now, answers={**held.now.answers, fact: Choice(frozenset({option}))})
+def _under(held: Held, fact: str, choice: Choice) -> Verdict:
+    """Give what a caution would cost if this were chosen."""
+    now = _choosing(held.now, fact, choice)
     threshold = held.caution.adjust.max_depth_uncleared is not None  # what it costs hangs on the depth, too
     fires = not held.cleared and not threshold and evaluate(held.caution.when, now) is Truth.YES
     return OUTCOMES[held.caution.level, Truth.YES] if fires else Verdict.SUITABLE
@@ -189,12 +192,16 @@ def _strike(
             option: caution
             for option in fact.options
             for caution in concerned
-            if evaluate(caution.when, replace(now, answers={**now.answers, fact.id: Choice(frozenset({option}))}))
-            is Truth.YES
+            if evaluate(caution.when, _choosing(now, fact.id, Choice(frozenset({option}), fact.none))) is Truth.YES
         }
         if barred and len(barred) < len(fact.options):
             struck.extend(Struck(fact.id, option, caution.id) for option, caution in barred.items())
-            left[fact.id] = Choice(frozenset(fact.options) - barred.keys())
+            left[fact.id] = Choice(frozenset(fact.options) - barred.keys(), fact.none)
         elif barred:
             closed.update(caution.id for caution in barred.values())
     return tuple(struck), left, frozenset(closed)
+
+
+def _choosing(now: Situation, fact: str, choice: Choice) -> Situation:
+    """Give the situation in which this was chosen."""
+    return replace(now, answers={**now.answers, fact: choice})

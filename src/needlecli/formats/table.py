@@ -22,6 +22,8 @@ STYLES: Final[dict[Tone, str]] = {
     "care": "magenta",
     "good": "green",
 }
+SPOKEN: Final[dict[Tone, str]] = {"stop": "Stop:", "wait": "Wait:", "ask": "Ask:", "care": "Note:"}
+"""What is said in place of a mark where nothing is drawn."""
 ENDLESS = 100_000
 GAP = 2
 
@@ -96,9 +98,7 @@ def _hanging(item: Item, depth: int, style: Style) -> RenderableType:
     """Draw one item with its mark, the lines after the first indented under its text."""
     mark = MARKS[item.tone][0 if style.unicode else 1] if item.marked else " "
     if style.accessible:
-        mark = (
-            {"stop": "Stop:", "wait": "Wait:", "ask": "Ask:", "care": "Note:"}.get(item.tone, "") if depth == 0 else ""
-        )
+        mark = SPOKEN.get(item.tone, "") if depth == 0 and not item.text.startswith(tuple(SPOKEN.values())) else ""
     text = RichText(
         _ascii(clean(item.text), style), style=STYLES[item.tone] if depth == 0 or item.tone == "quiet" else ""
     )

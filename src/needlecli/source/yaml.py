@@ -4,9 +4,8 @@ No anchors, aliases, merge keys, tags or second documents: what a reviewer reads
 The parser's events are read in one flat loop, so that no depth of nesting can exhaust the stack.
 """
 
-import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import yaml as pyyaml
@@ -21,21 +20,18 @@ from yaml.events import (
     StreamEndEvent,
 )
 
+from needlecli.source.decoding import SURROGATE, decode
 from needlecli.source.diagnostic import Checked, Diagnostic, Location, Severity
 from needlecli.source.document import START, Document, Span, Spot
 from needlecli.source.scalars import TwoReadingsError, plain_value
 
-MAX_BYTES = 1 << 20
 MAX_DEPTH = 64
 MAX_VALUES = 50_000
-
-CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
-SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 def parse(name: str, text: str | bytes) -> Checked[Document]:
     """Read one document; what is wrong with it comes back as diagnostics, never as an exception."""
-    decoded = _decode(name, text)
+    decoded = decode(name, text)
     if isinstance(decoded, Diagnostic):
         return Checked(None, (decoded,))
     reading = _Reading(name, decoded)
@@ -49,32 +45,6 @@ def parse(name: str, text: str | bytes) -> Checked[Document]:
     if any(d.severity is Severity.ERROR for d in reading.found) and reading.broken:
         return Checked(None, tuple(reading.found))
     return Checked(Document(name, decoded, reading.data, reading.spot or START), tuple(reading.found))
-
-
-def _decode(name: str, text: str | bytes) -> str | Diagnostic:
-    def refuse(says: str, advice: str, before: str = "", whole: str = "") -> Diagnostic:
-        before, whole = CONTROL.sub("\ufffd", before), CONTROL.sub("\ufffd", whole)
-        lines = f"{before}.".splitlines()
-        column = len(lines[-1]) - 1
-        where = Span(len(lines) - 1, column, len(lines) - 1, column + bool(whole))
-        return Diagnostic("not-text", Severity.ERROR, says, Location(name, where, whole), advice)
-
-    if len(text) > MAX_BYTES:
-        return refuse(f"the file is larger than {MAX_BYTES // 1024} KiB", "split it into one file a variant")
-    if isinstance(text, str):
-        plain = text.removeprefix("\ufeff")
-    else:
-        try:
-            plain = text.decode("utf-8-sig")
-        except UnicodeDecodeError as problem:
-            before = text[: problem.start].decode("utf-8-sig")
-            whole = text.decode("utf-8-sig", "replace")
-            return refuse("a byte here is not UTF-8 text", "save the file as UTF-8", before, whole)
-    if bad := CONTROL.search(plain):
-        return refuse(
-            f"the control character U+{ord(bad[0]):04X} stands here", "remove it", plain[: bad.start()], plain
-        )
-    return plain
 
 
 def _events(text: str) -> Iterator[Any]:
@@ -188,17 +158,8 @@ class _Reading:
             self.add(_span(event), "key-not-text", f"the key {name[:40]!r} is not read as text", "put it in quotes")
         if name in self.box:
             first = Location(self.name, self.spots[name].key, self.text)
-            where = Location(self.name, _span(event), self.text)
-            self.found.append(
-                Diagnostic(
-                    "key-twice",
-                    Severity.ERROR,
-                    f"the key {name[:40]!r} is written twice",
-                    where,
-                    "keep one of them",
-                    (("first given here", first),),
-                )
-            )
+            self.add(_span(event), "key-twice", f"the key {name[:40]!r} is written twice", "keep one of them")
+            self.found[-1] = replace(self.found[-1], related=(("first given here", first),))
         self.key = event
         return True
 
