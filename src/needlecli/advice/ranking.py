@@ -103,4 +103,4 @@ def why_above(above: Option, below: Option, fields: tuple[str, ...]) -> str:
 
 
 def _even(above: Option, below: Option) -> str:
-    return f"same fit as {below.variant.id}; " if above.fit == below.fit else f"against {below.variant.id}: "
+    return f"same fit as {below.variant.id}; " if above.fit == below.fit > 0 else f"against {below.variant.id}: "

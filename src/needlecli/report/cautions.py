@@ -28,10 +28,15 @@ class Said(NamedTuple):
     variants: tuple[str, ...]
 
     @property
-    def order(self) -> tuple[int, int, str]:
-        """Levels first, then the latest date, then the id."""
+    def order(self) -> tuple[int, int, int, str]:
+        """Levels first, then the latest date, then for how many variants, then the id."""
         until = self.finding.until or date.max
-        return LEVELS.index(self.finding.caution.level), -until.toordinal(), self.finding.caution.id
+        return (
+            LEVELS.index(self.finding.caution.level),
+            -until.toordinal(),
+            -len(self.variants),
+            self.finding.caution.id,
+        )
 
 
 def fired(options: Iterable[Option]) -> tuple[Said, ...]:

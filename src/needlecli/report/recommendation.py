@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from needlecli.advice import Option, Recommendation, Verdict
+from needlecli.advice import Course, Option, Recommendation, Verdict
 from needlecli.knowledge import Pack
 from needlecli.logic import named_facts
 from needlecli.page import Block, Bullets, Heading, Item, Page, Table, Text, Tone
@@ -31,6 +31,7 @@ def _blocks(advice: Recommendation, *, everything: bool) -> Iterator[Block]:
     yield from depth_blocks(advice.pack, advice.client, offered)
     yield from question_blocks(advice, everything=everything)
     yield from _not_offered(advice, everything=everything)
+    yield from _evidence(advice.pack, offered, everything=everything)
     yield from _settings(advice.pack, offered, everything=everything)
     yield Bullets(tuple(Item(notice, "quiet") for notice in standing_notices(advice)))
 
@@ -126,7 +127,7 @@ def _options(advice: Recommendation, offered: tuple[Option, ...]) -> Iterator[Bl
         return
     pack = advice.pack
     yield Heading("Options")
-    columns = ("", "Option", "Now", "If clear", "Fit", "Course", "Apart", "Downtime", "Pain", "Cost")
+    columns = ("#", "Option", "Now", "If clear", "Fit", "Course", "Apart", "Downtime", "Pain", "Cost")
     rows = tuple(
         (
             str(o.rank),
@@ -153,27 +154,39 @@ def _course(option: Option) -> tuple[str, str]:
 
 def _why(pack: Pack, option: Option) -> Item:
     """Say why an option stands where it does, and what it does for each concern."""
-    alone = len(option.courses) == 1
-    does = [
-        ("" if alone else f"{pack.vocabulary.concerns[c.concern].name.lower()}: ")
-        + f"{c.indication.effect} effect, grade {c.indication.grade}"
-        + (", low confidence" if c.indication.confidence == "low" else "")
-        + (
-            f", gain over {short(pack, option.variant.adds_to)} {c.indication.increment}"
-            if c.indication.increment and option.variant.adds_to in pack.variants
-            else ""
-        )
-        for c in option.courses
-    ]
-    parts = [*does, *([option.why_here] if option.why_here else [])]
     standing = option.variant.standing
-    if standing.is_ == "discouraged":
-        parts.append(f"discouraged: {standing.because}")
-    left_out = [r.area for r in option.areas if r.if_clear > option.if_clear]
-    if left_out:
-        parts.append(f"not on {areas(pack, left_out)}")
+    left_out = [r.area for r in option.areas if option.if_clear.treatable and not r.if_clear.treatable]
+    parts = [*(_does(pack, option, course) for course in option.courses), option.why_here]
+    parts += [f"not on {areas(pack, left_out)}"] if left_out else []
+    parts += [f"discouraged: {standing.because.rstrip('.')}"] if standing.is_ == "discouraged" else []
     tone: Tone = "care" if standing.is_ == "discouraged" or left_out else "quiet"
-    return Item(f"{option.rank} {short(pack, option.variant.id)}: {'; '.join(parts) or 'nothing more to say'}", tone)
+    return Item(f"{option.rank} {short(pack, option.variant.id)}: {'; '.join(filter(None, parts))}", tone)
+
+
+def _does(pack: Pack, option: Option, course: Course) -> str:
+    """Say the effect and grade for one concern, and what is added to the plainer variant."""
+    written, plain = course.indication, option.variant.adds_to
+    concern = f"{pack.vocabulary.concerns[course.concern].name.lower()}: " if len(option.courses) > 1 else ""
+    weak = ", low confidence" if written.confidence == "low" else ""
+    gain = (
+        f", gain over {short(pack, plain)} {written.increment}" if written.increment and plain in pack.variants else ""
+    )
+    return f"{concern}{written.effect} effect, grade {written.grade}{weak}{gain}"
+
+
+def _evidence(pack: Pack, offered: tuple[Option, ...], *, everything: bool) -> Iterator[Block]:
+    """Say what each option does for each concern, with its figures and conditions."""
+    items = tuple(
+        Item(
+            f"{short(pack, o.variant.id)}, {c.concern}: {c.indication.says}"
+            f" [{sources(pack, c.indication.sources, everything=everything)}]"
+        )
+        for o in offered
+        for c in o.courses
+    )
+    if items:
+        yield Heading("What each does")
+        yield Bullets(items)
 
 
 def _settings(pack: Pack, offered: tuple[Option, ...], *, everything: bool) -> Iterator[Block]:
