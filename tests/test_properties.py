@@ -206,7 +206,7 @@ def test_learning_never_contradicts_in_any_pack(some: tuple[str, ...], record: R
     _never_contradicts(before, advise(record | {"facts": record["facts"] | {fact.id: answer}}, pack))
 
 
-@settings(max_examples=40)
+@settings(max_examples=30)
 @given(records(without=CHOICES), st.data())
 def test_suitable_is_stable_under_every_completion(record: Record, data: st.DataObject) -> None:
     names = st.sampled_from(sorted(CORE.vocabulary.facts.keys() - CHOICES))
@@ -235,6 +235,7 @@ def test_whoever_is_asked_first_is_asked_something(some: tuple[str, ...], record
             assert any(option.variant.id in q.decides for q in answer.questions)
 
 
+@settings(max_examples=40)
 @given(records())
 def test_whoever_is_asked_first_is_asked_something_in_the_shipped_pack(record: Record) -> None:
     answer = advise(record)
@@ -293,7 +294,7 @@ def gist(answer: Recommendation) -> Mapping[str, object]:
     } | {"questions": [(q.fact, frozenset(q.decides), q.worst) for q in answer.questions]}
 
 
-@settings(max_examples=40)
+@settings(max_examples=25)
 @given(records(), st.randoms(use_true_random=False))
 def test_the_order_of_an_intake_record_does_not_matter(record: Record, random: Any) -> None:
     def shuffled(items: Sequence[Any]) -> list[Any]:
@@ -305,7 +306,7 @@ def test_the_order_of_an_intake_record_does_not_matter(record: Record, random: A
     assert gist(advise(other)) == gist(advise(record))
 
 
-@settings(max_examples=25)
+@settings(max_examples=12)
 @given(records(), st.integers(1, 50))
 def test_only_the_proportion_of_weights_matters(record: Record, factor: int) -> None:
     weights = {concern: place + 1 for place, concern in enumerate(record["concerns"])}
@@ -336,7 +337,7 @@ def shown(text: str) -> str:
     return re.sub(r"[\s\\]+", "", text)
 
 
-@settings(max_examples=30)
+@settings(max_examples=20)
 @given(records(), st.integers(40, 200))
 def test_nothing_is_lost_at_any_width_or_in_any_format(record: Record, width: int) -> None:
     answer = advise(record)
@@ -428,7 +429,7 @@ def test_no_value_of_a_record_appears_in_an_error(key: str, text: str) -> None:
         assert CANARY not in repr(read({key: value}).diagnostics)
 
 
-@settings(max_examples=40)
+@settings(max_examples=25)
 @given(texts, texts, st.sampled_from([None, 40, 80]))
 def test_any_note_and_any_reference_is_shown_without_steering_the_terminal(
     notes: str, ref: str, width: int | None

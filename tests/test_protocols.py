@@ -452,6 +452,10 @@ FIRES: Mapping[str, Both] = {
     "pen-depth-evaluated": is_("planned-depth", 1.6, 1.5),
     "pen-not-for-drug-delivery": yes("product-delivery-planned"),
     "esthetician-over-0-5mm": is_("operator", "esthetician", "nurse"),
+    "esthetician-absorption-over-0-3mm": Both(
+        {"concerns": ["product-absorption"], "facts": {"operator": "esthetician"}},
+        {"concerns": ["dullness"], "facts": {"operator": "esthetician"}},
+    ),
     "nurse-over-1-5mm-face": Both(
         {"facts": {"operator": "nurse", "planned-depth": 1.6}},
         {"facts": {"operator": "nurse", "planned-depth": 1.5}},

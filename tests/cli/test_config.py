@@ -89,9 +89,9 @@ def test_a_pack_named_in_the_file_is_found_beside_the_file(run: Run, tmp_path: P
         ("operator = nurse\n", "needle.toml is not TOML: ", 'write it like operator = "nurse"'),
         ('operator = ["nurse"]\n', "the setting operator has the wrong form", 'write operator = "…"'),
         ('available = "pen"\n', "the setting available has the wrong form", 'write available = ["…"]'),
-        ('operator = "nurs"\n', "--operator does not take 'nurs'", "did you mean nurse?"),
+        ('operator = "nurs"\n', "in your settings, operator does not take 'nurs'", "did you mean nurse?"),
         ('available = ["penn"]\n', "'penn' is not a variant of this pack", "did you mean pen?"),
-        ('max_depth = "1"\n', "--max-depth cannot read '1'", "write it like 0.5 mm"),
+        ('max_depth = "1"\n', "in your settings, max_depth cannot read '1'", "write it like 0.5 mm"),
     ],
 )
 def test_a_setting_that_cannot_be_is_refused(run: Run, tmp_path: Path, text: str, said: str, advice: str) -> None:

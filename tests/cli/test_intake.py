@@ -43,12 +43,21 @@ def test_a_file_and_a_pipe_give_the_same_answer(run: Run, tmp_path: Path) -> Non
 
 
 def test_an_option_wins_over_the_record(run: Run) -> None:
-    done = run(
-        "recommend", "--intake", "-", "--format", "json", "--has", "accutane=no", "--on", "2026-12-01", stdin=RECORD
-    )
+    done = run("recommend", "--intake", "-", "--format", "json", "-c", "dullness", "--on", "2026-12-01", stdin=RECORD)
     answer = json.loads(done.stdout)
-    assert answer["on"] == "2026-12-01"
-    assert "isotretinoin-6-months" not in {c["id"] for option in answer["options"] for c in option["cautions"]}
+    assert (answer["on"], answer["concerns"]) == ("2026-12-01", ["dullness"])
+
+
+def test_an_option_may_add_to_what_a_record_says_of_the_client_but_never_contradict_it(run: Run) -> None:
+    added = run("recommend", "--intake", "-", "--format", "json", "--has", "pacemaker", stdin=RECORD)
+    cautions = {c["id"] for option in json.loads(added.stdout)["options"] for c in option["cautions"] if c["fired"]}
+    assert {"isotretinoin-6-months", "rf-electronic-implant"} <= cautions
+    done = run("recommend", "--intake", "-", "--has", "accutane=no", stdin=RECORD)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr == (
+        "error: isotretinoin is answered in the intake record, and differently on the command line\n"
+        "  help: correct the one that is wrong\n"
+    )
 
 
 def test_an_answer_that_cannot_be_read_is_named_by_key_and_line_and_never_repeated(run: Run, tmp_path: Path) -> None:

@@ -1,5 +1,7 @@
 """Errors of usage: what is wrong, with which value, and what to write instead; nothing on standard output."""
 
+from pathlib import Path
+
 import pytest
 
 from conftest import Run
@@ -169,3 +171,26 @@ def test_an_error_of_the_command_line_is_never_a_screen_trick(run: Run) -> None:
 def test_the_same_answer_given_twice_is_one_answer(run: Run) -> None:
     done = run(*ASKED, "--has", "pregnancy", "--has", "pregnant=yes")
     assert done.returncode == 0
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["--has", "pregnancy="], "'pregnancy=' has no answer after the ="),
+        (["--format", "json", "--color", "blue"], "--color does not take 'blue'"),
+    ],
+)
+def test_half_an_answer_is_refused(run: Run, arguments: list[str], said: str) -> None:
+    done = run("recommend", "-c", "acne-scars", *arguments)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert said in done.stderr
+
+
+def test_the_same_answer_given_twice_in_two_forms_is_one_answer(run: Run) -> None:
+    assert run("recommend", "-c", "acne-scars", "--has", "skin_type=IV", "--skin-type", "4").returncode == 0
+
+
+def test_an_empty_folder_of_protocols_is_said_to_be_empty(run: Run, tmp_path: Path) -> None:
+    done = run("validate", str(tmp_path))
+    assert done.returncode == 3
+    assert "holds no protocol files" in done.stderr

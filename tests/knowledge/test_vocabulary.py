@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from builders import VOCABULARY
+from builders import VOCABULARY, compiled, small_files
 from needlecli.knowledge import Area, Pack, Vocabulary
 from needlecli.logic import Kind, Millimetres
 
@@ -89,3 +89,12 @@ def test_every_area_of_the_shipped_pack_leads_to_areas_without_inner_ones(pack: 
     for name, leaves in words.leaves.items():
         assert all(words.leaves[leaf] == (leaf,) for leaf in leaves)
         assert all(name in words.owners(leaf) for leaf in leaves)
+
+
+def test_an_area_within_itself_is_a_finding_and_thousands_of_nested_ones_are_survived() -> None:
+    lines = "".join(f"  a{i}: {{name: A{i}, within: a{i + 1}}}\n" for i in range(3000)) + "  a3000: {name: Last}\n"
+    deep = VOCABULARY.rstrip() + "\n" + lines
+    assert compiled(small_files(vocabulary=deep)).usable
+    cycle = VOCABULARY.rstrip() + "\n  left: {name: L, within: right}\n  right: {name: R, within: left}\n"
+    found = [d.name for d in compiled(small_files(vocabulary=cycle)).diagnostics]
+    assert "area-cycle" in found

@@ -41,7 +41,7 @@ def test_a_clear_answer_reads_like_this(ask: Ask) -> None:
         "✓ Pen leads; no rule of this pack stands against it.\n"
         "\n"
         "OPTIONS\n"
-        "   Option  Now       If clear  Fit   Course  Apart      Downtime  Pain  Cost\n"
+        "#  Option  Now       If clear  Fit   Course  Apart      Downtime  Pain  Cost\n"
         "1  Pen     suitable  suitable  75 %  3-6     4-6 weeks  1-3 days  3/10  2/4\n"
         "• 1 Pen: marked effect, grade A\n"
         "\n"
@@ -49,7 +49,10 @@ def test_a_clear_answer_reads_like_this(ask: Ask) -> None:
         "        0.0             0.5             1.0             1.5 mm\n"
         "        ├───────────────┼───────────────┼───────────────┤\n"
         "  1 Pen ································█████████████████ 1.0-1.5 mm\n"
-        "  solid: now · hatched: if the open questions clear, or with a letter\n"
+        "  solid: with what is known · hatched: if the open questions clear, or with a letter\n"
+        "\n"
+        "WHAT EACH DOES\n"
+        "• Pen, scars: Softer. [study]\n"
         "• Decision support for trained practitioners. You decide and stay responsible; local law, the device's own "
         "label and a physician's advice come first. Never advise stopping a prescribed medicine.\n"
         "• Set depth is not reached depth: start in the lower half of the range and stop at the endpoint.\n"
@@ -127,7 +130,7 @@ def test_a_setting_is_said_with_its_other_positions_counted_or_shown(ask: Ask) -
 def test_a_discouraged_variant_says_so_and_stands_last(ask: Ask) -> None:
     page = recommendation_page(ask("[]", {"roller": ROLLER}))
     why = [item.text for item in items(page) if item.text.startswith("2 Roller")]
-    assert why == ["2 Roller: marked effect, grade A; discouraged: It tears."]
+    assert why == ["2 Roller: marked effect, grade A; discouraged: It tears"]
 
 
 def test_what_was_read_in_the_notes_is_shown_and_what_was_not_too(ask: Ask) -> None:

@@ -211,7 +211,7 @@ def test_a_key_written_twice_shows_both_places() -> None:
     [
         ("a:\n\tb: 1\n", "a tab is used for indentation", "indent with spaces"),
         ("a: x: y\n", "a colon appears where no key can stand", 'put the text in quotes: says: "one: two"'),
-        ("", "the file holds no values", "see needle new"),
+        ("", "the file holds no values", "write at least one key: value"),
         ("a: \x07", "the control character U+0007 stands here", "remove it"),
         (b"a: \xff", "a byte here is not UTF-8 text", "save the file as UTF-8"),
         ("x" * (MAX_BYTES + 1), "the file is larger than 1024 KiB", "split it into one file a variant"),

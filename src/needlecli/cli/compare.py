@@ -21,8 +21,8 @@ def compare(
     """
     from needlecli.advice import recommend as advise
     from needlecli.cli.asking import ask
-    from needlecli.cli.asking import variant as resolve
     from needlecli.cli.screen import show
+    from needlecli.cli.words import variant as resolve
     from needlecli.errors import UsageError
 
     pack, client = ask(asked)

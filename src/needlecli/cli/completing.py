@@ -25,6 +25,16 @@ variants = _complete("variants")
 clearances = _complete("clearances")
 
 
+def _choose(*words: str) -> Complete:
+    return lambda incomplete: [(word, "") for word in words if word.startswith(incomplete.casefold())]
+
+
+operators = _choose("esthetician", "nurse", "physician")
+preferences = _choose("effect", "downtime", "cost", "comfort")
+formats = _choose("table", "json", "markdown")
+colours = _choose("auto", "always", "never")
+
+
 def kinds(incomplete: str) -> list[str]:
     """Complete the kinds of knowledge."""
     from needlecli.report.knowledge import KINDS

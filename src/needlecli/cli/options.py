@@ -13,8 +13,8 @@ from needlecli.cli import completing
 
 Words = list[str]
 
-Format = Annotated[str, typer.Option("--format", help="table, json or markdown.")]
-Color = Annotated[str, typer.Option("--color", help="auto, always or never.")]
+Format = Annotated[str, typer.Option("--format", help="table, json or markdown.", autocompletion=completing.formats)]
+Color = Annotated[str, typer.Option("--color", help="auto, always or never.", autocompletion=completing.colours)]
 Protocols = Annotated[
     Words,
     typer.Option("--protocols", help="A folder of your own protocol files, laid over the shipped ones. Repeatable."),
@@ -87,10 +87,17 @@ class Asked:
             autocompletion=completing.variants,
         ),
     ] = field(default_factory=list)
-    operator: Annotated[str, typer.Option("--operator", help="Who treats: esthetician, nurse or physician.")] = ""
+    operator: Annotated[
+        str,
+        typer.Option(
+            "--operator", help="Who treats: esthetician, nurse or physician.", autocompletion=completing.operators
+        ),
+    ] = ""
     max_downtime: Annotated[str, typer.Option("--max-downtime", help="As '3 days'.")] = ""
     max_depth: Annotated[str, typer.Option("--max-depth", help="Your own scope cap, as '1.0 mm'.")] = ""
-    prefer: Annotated[str, typer.Option("--prefer", help="effect, downtime, cost or comfort.")] = ""
+    prefer: Annotated[
+        str, typer.Option("--prefer", help="effect, downtime, cost or comfort.", autocompletion=completing.preferences)
+    ] = ""
     on: Annotated[str, typer.Option("--on", help="The day the advice is for; left out: today.")] = ""
     intake: Annotated[
         str, typer.Option("--intake", help="An intake record (YAML or JSON), or - for standard input.")

@@ -19,10 +19,10 @@ SHOWN = 10
 
 def style(stream: TextIO, color: str = "auto") -> "Style":
     """Work out width, colour and letters for a stream; none of them changes what is said."""
-    terminal = stream.isatty()
-    width = min(max(shutil.get_terminal_size().columns, NARROWEST), WIDEST) - 1 if terminal else None
     from needlecli.page import Style
 
+    terminal = stream.isatty()
+    width = min(max(shutil.get_terminal_size().columns, NARROWEST), WIDEST) - 1 if terminal else None
     return Style(
         width, _colour(color, terminal=terminal), _unicode(stream), _on("NEEDLE_ACCESSIBLE") or _on("ACCESSIBLE")
     )
@@ -61,9 +61,10 @@ def show(form: str, color: str, *, page: "Callable[[], Page]", data: Callable[[]
         meant = did_you_mean(form, known)
         advice = f"did you mean {meant}?" if meant else f"one of {', '.join(known)}"
         raise UsageError(f"there is no format {form[:40]!r}", advice)
+    look = style(sys.stdout, color)
     shelf = registry.load("needlecli.formats", form)
     drawn = hasattr(shelf, "render")
-    sys.stdout.write(shelf.render(page(), style(sys.stdout, color)) if drawn else shelf.write(data()))
+    sys.stdout.write(shelf.render(page(), look) if drawn else shelf.write(data()))
     sys.stdout.flush()
 
 

@@ -31,7 +31,7 @@ def show(
     from needlecli.report import knowledge
 
     pack = load_pack((*load_config().protocols, *protocols))
-    if conflicts:
+    if conflicts or kind == "conflicts":
         print_out(form, color, page=lambda: knowledge.conflicts_page(pack), data=lambda: knowledge.conflicts_data(pack))
         return
     plural = _kind(kind, knowledge.KINDS)

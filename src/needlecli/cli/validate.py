@@ -20,11 +20,16 @@ def validate(
 ) -> None:
     """Check protocol files: every finding with its file, line, column, the line itself and what to write instead."""
     from needlecli.cli.screen import diagnostic_lines
+    from needlecli.errors import PackError
     from needlecli.files import compile_files, folders, load_config, texts
     from needlecli.page import clean
     from needlecli.source import Severity
 
-    files = texts(folders([*load_config().protocols, *(path or [])]))
+    wanted = folders([*load_config().protocols, *(path or [])])
+    for folder in wanted:
+        if not texts([folder]):
+            raise PackError(f"{folder} holds no protocol files", "a protocol file ends in .yaml")
+    files = texts(wanted)
     checked = compile_files(files)
     for diagnostic in checked.diagnostics:
         sys.stdout.write("\n".join(clean(line) for line in diagnostic_lines(diagnostic)) + "\n\n")

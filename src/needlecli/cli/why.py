@@ -22,8 +22,8 @@ def why(
     """
     from needlecli.advice import recommend as advise
     from needlecli.cli.asking import ask
-    from needlecli.cli.asking import variant as resolve
     from needlecli.cli.screen import show
+    from needlecli.cli.words import variant as resolve
 
     pack, client = ask(asked)
     name = resolve(pack, variant)

@@ -98,7 +98,11 @@ def _hanging(item: Item, depth: int, style: Style) -> RenderableType:
     """Draw one item with its mark, the lines after the first indented under its text."""
     mark = MARKS[item.tone][0 if style.unicode else 1] if item.marked else " "
     if style.accessible:
-        mark = SPOKEN.get(item.tone, "") if depth == 0 and not item.text.startswith(tuple(SPOKEN.values())) else ""
+        mark = (
+            SPOKEN.get(item.tone, "")
+            if depth == 0 and not item.text.startswith(tuple(word[:-1] for word in SPOKEN.values()))
+            else ""
+        )
     text = RichText(
         _ascii(clean(item.text), style), style=STYLES[item.tone] if depth == 0 or item.tone == "quiet" else ""
     )

@@ -89,6 +89,9 @@ def _vocabulary(documents: Sequence[Document], pack: Pack) -> Iterator[Diagnosti
     for name, document in _written(documents, "_vocabulary", "areas").items():
         if (owner := words.areas[name].within) not in ("", *words.areas):
             yield _unknown(document, ("areas", name, "within"), owner, "area", tuple(words.areas))
+        elif name in (words.areas[above].within for above in words.owners(name)):
+            says = f"{name!r} lies within itself"
+            yield error("area-cycle", document, ("areas", name, "within"), says, "name the larger part of the body")
 
 
 def _written(documents: Sequence[Document], role: str, section: str) -> dict[str, Document]:

@@ -140,18 +140,12 @@ class Vocabulary:
     @cached_property
     def leaves(self) -> Mapping[str, tuple[str, ...]]:
         """For every area, the areas within it that have nothing within them; itself if it is one of those."""
-        children: dict[str, list[str]] = {name: [] for name in self.areas}
-        for area in self.areas.values():
-            if area.within in children:
-                children[area.within].append(area.id)
-
-        def below(name: str, seen: frozenset[str]) -> tuple[str, ...]:
-            if name in seen:
-                return ()
-            inside = tuple(leaf for child in children[name] for leaf in below(child, seen | {name}))
-            return inside or (name,)
-
-        return {name: below(name, frozenset()) for name in self.areas}
+        parents = {area.within for area in self.areas.values()}
+        below: dict[str, list[str]] = {name: [] for name in self.areas}
+        for name in self.areas:
+            for owner in self.owners(name) if name not in parents else ():
+                below[owner].append(name)
+        return {name: tuple(leaves) or (name,) for name, leaves in below.items()}
 
     @cached_property
     def mentionable(self) -> Mapping[str, str]:

@@ -67,7 +67,7 @@ def tree(pack: Pack, data: Any, name: str = "") -> Iterator[Item]:
 
 
 _MARKS = {"experience": "(one practitioner's experience) ", "unverified": "(unverified claim) "}
-_BESIDE = {"topic", "confidence", "mark", "sources", "positions"}
+_BESIDE = {"topic", "confidence", "mark", "sources", "positions", "from", "to", "except"}
 
 
 def _entry(pack: Pack, value: Any) -> Iterator[Item]:
@@ -86,7 +86,8 @@ def _entry(pack: Pack, value: Any) -> Iterator[Item]:
 
 def _lead(rest: Mapping[str, Any]) -> str:
     topic = f"{rest['topic']}: " if "topic" in rest else ""
-    return f"{topic}{_MARKS.get(rest.get('mark', ''), '')}"
+    when = f"{rest['from']}{' to ' + rest['to'] if 'to' in rest else ''}, " if "from" in rest else ""
+    return f"{when}{topic}{_MARKS.get(rest.get('mark', ''), '')}"
 
 
 def _ground(pack: Pack, rest: Mapping[str, Any]) -> str:

@@ -117,7 +117,7 @@ class _Reading:
                 case _:
                     pass
         if self.spot is None:
-            self.refuse(Span(0, 0, 0, 0), "empty-file", "the file holds no values", "see needle new")
+            self.refuse(Span(0, 0, 0, 0), "empty-file", "the file holds no values", "write at least one key: value")
 
     def value(self, event: Any) -> None:
         if isinstance(self.box, dict) and self.key is None:
