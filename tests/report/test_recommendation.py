@@ -49,7 +49,7 @@ def test_a_clear_answer_reads_like_this(ask: Ask) -> None:
         "        0.0             0.5             1.0             1.5 mm\n"
         "        ├───────────────┼───────────────┼───────────────┤\n"
         "  1 Pen ································█████████████████ 1.0-1.5 mm\n"
-        "  solid: with what is known · hatched: if the open questions clear, or with a letter\n"
+        "  solid: known so far · hatched: if the open questions clear, or with a letter\n"
         "\n"
         "WHAT EACH DOES\n"
         "• Pen, scars: Softer. [study]\n"

@@ -9,7 +9,7 @@ from needlecli.logic import Choice, Depth
 from needlecli.page import Bar, Block, Bullets, Item, Layer, Legend, Scale
 from needlecli.report.words import NARROWED_BY, short, variants
 
-LEGEND = "solid: with what is known · hatched: if the open questions clear, or with a letter"
+LEGEND = "solid: known so far · hatched: if the open questions clear, or with a letter"
 
 
 def depth_blocks(pack: Pack, client: Client, options: Iterable[Option]) -> Iterator[Block]:
