@@ -40,7 +40,6 @@ class Item(NamedTuple):
     text: str
     tone: Tone = "plain"
     inside: "tuple[Item, ...]" = ()
-    marked: bool = True
 
 
 class Bullets(NamedTuple):
@@ -50,10 +49,7 @@ class Bullets(NamedTuple):
 
 
 class Table(NamedTuple):
-    """Columns of words and numbers; sentences belong in items, where wrapping cannot tear them.
-
-    Columns named in `extra` are left out first where the screen is narrow; every format says what they held elsewhere.
-    """
+    """Columns of words and numbers; sentences belong in items, where wrapping cannot tear them."""
 
     columns: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
@@ -61,7 +57,7 @@ class Table(NamedTuple):
 
 
 class Bar(NamedTuple):
-    """One depth range on the scale: what holds now and what holds once the open questions are answered, in mm."""
+    """One depth range on the scale: what holds now, and what answers or a letter may open, in mm."""
 
     label: str
     now: tuple[float, float] | None
@@ -78,7 +74,7 @@ class Layer(NamedTuple):
 
 
 class Scale(NamedTuple):
-    """Depths of one area, drawn to one scale beside the layers of its skin; `limit` is the area's hardest limit."""
+    """Depths of one area, drawn to one scale beside the layers of its skin; the scale ends at `greatest`, in mm."""
 
     title: str
     layers: tuple[Layer, ...]

@@ -1,7 +1,6 @@
 """The words for verdicts, variants, places and dates."""
 
 from collections.abc import Callable
-from datetime import date
 
 import pytest
 
@@ -9,7 +8,7 @@ from builders import PEN
 from needlecli.advice import Recommendation, Verdict
 from needlecli.knowledge import Pack
 from needlecli.page import MARKS
-from needlecli.report.words import LEVEL_TONE, TONE, VERDICT, areas, date_range, join, short, variants, verdict, weak
+from needlecli.report.words import LEVEL_TONE, TONE, VERDICT, areas, join, short, variants, verdict, weak
 
 ROLLER = PEN.replace("id: pen", "id: roller").replace("short: Pen", "short: Roller")
 
@@ -79,9 +78,3 @@ def test_a_ground_is_weak_when_nothing_of_it_was_read(small_pack: Callable[..., 
     pack = small_pack()
     assert weak(pack, ["recall"])
     assert not weak(pack, ["recall", "study"])
-
-
-def test_one_day_is_written_once() -> None:
-    start, end = date(2026, 11, 22), date(2026, 12, 1)
-    assert date_range(start, None) == date_range(start, start) == "2026-11-22"
-    assert date_range(start, end) == "2026-11-22 to 2026-12-01"

@@ -9,8 +9,8 @@ from needlecli.source import Location, Span, excerpt
 from needlecli.source.excerpt import WIDEST
 
 
-def marked(text: str, line: int, start: int, end: int, label: str = "") -> tuple[str, ...]:
-    return excerpt(Location("file", Span(line, start, line, end), text), label)
+def marked(text: str, line: int, start: int, end: int) -> tuple[str, ...]:
+    return excerpt(Location("file", Span(line, start, line, end), text))
 
 
 @pytest.mark.parametrize(
@@ -48,8 +48,8 @@ def test_the_mark_stands_under_the_words_meant(text: str, start: int, end: int, 
     assert marked(text, 0, start, end) == lines
 
 
-def test_the_line_number_and_a_label_are_shown() -> None:
-    assert marked("a: 1\nb: 2\n", 1, 3, 4, "too deep") == ("    2 | b: 2", "      |    ^ too deep")
+def test_the_line_number_is_shown() -> None:
+    assert marked("a: 1\nb: 2\n", 1, 3, 4) == ("    2 | b: 2", "      |    ^")
 
 
 def test_a_line_that_is_not_there_is_not_quoted() -> None:

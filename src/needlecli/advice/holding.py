@@ -67,10 +67,9 @@ class Here(NamedTuple):
         now = max((self._outcome(h, if_clear=False) for h in self.held), default=Verdict.SUITABLE)
         clear = max((self._outcome(h, if_clear=True) for h in self.held), default=Verdict.SUITABLE)
         clear = max(clear, *self.floors, Verdict.SUITABLE)
-        because = ""
         if self.wanted and not any(row.if_clear for row in self.rows):
             left = Verdict.NEEDS_CLEARANCE if any(row.cleared_to for row in self.rows) else Verdict.NOT_AVAILABLE
-            now, clear, because = max(now, left), max(clear, left), "no-depth-left"
+            now, clear = max(now, left), max(clear, left)
         elif self.wanted and not any(row.now for row in self.rows):
             now = max(now, Verdict.ASK_FIRST)
         ends = [
@@ -81,12 +80,12 @@ class Here(NamedTuple):
         ]
         dated = [day for day, _ in ends if day is not None]
         day = max(dated) if now is Verdict.DEFER and dated and len(dated) == len(ends) else None
-        return AreaResult(self.area, now, clear, day, day is not None and any(o for _, o in ends), because)
+        return AreaResult(self.area, now, clear, day, day is not None and any(o for _, o in ends))
 
     def _outcome(self, held: Held, *, if_clear: bool) -> Verdict:
         if held.cleared or (if_clear and held.truth is Truth.UNKNOWN):
             return Verdict.SUITABLE
-        if held.caution.adjust.max_depth_uncleared is not None and not held.cleared:
+        if held.caution.adjust.max_depth_uncleared is not None:
             return self._threshold(held)
         return OUTCOMES[held.caution.level, held.truth]
 

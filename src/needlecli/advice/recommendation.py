@@ -61,7 +61,6 @@ class AreaResult(NamedTuple):
     if_clear: Verdict
     until: date | None = None
     ongoing: bool = False
-    because: str = ""
 
 
 class Reason(NamedTuple):
@@ -73,7 +72,7 @@ class Reason(NamedTuple):
 
 
 class Struck(NamedTuple):
-    """An option of the practitioner's own choice that a caution bars for this client."""
+    """An option of the practitioner's own choice that a caution bars, for this client or for everyone."""
 
     fact: str
     option: str

@@ -11,7 +11,7 @@ from needlecli.errors import DataError, UsageError
 from needlecli.files import Config, load_config, load_pack, read_bytes
 from needlecli.knowledge import OPERATORS, Pack, Words
 from needlecli.logic import Answer, Duration, Local, Millimetres
-from needlecli.source import START, Document
+from needlecli.source import Document
 
 
 def ask(asked: Asked) -> tuple[Pack, Client]:
@@ -19,9 +19,9 @@ def ask(asked: Asked) -> tuple[Pack, Client]:
     config = load_config()
     pack = load_pack((*config.protocols, *asked.protocols))
     on = words.day(asked.on, "--on") if asked.on else None
-    record = _intake(asked.intake) if asked.intake else Document("command line", "", {}, START)
+    record = _intake(asked.intake) if asked.intake else Document("command line", "", {})
     if not isinstance(record.data, dict):
-        advice = "write a mapping; many records are for a batch"
+        advice = "write a mapping (key: value), one client a file"
         raise DataError(f"{record.name} does not hold one intake record", advice)
     today = date.today()  # noqa: DTZ011 - the day on the wall of the clinic
     merged = {**record.data, **_said(asked, config, pack, record.data, on or today)}

@@ -1,6 +1,7 @@
 """`needle show`: the knowledge of the pack, readable."""
 
-from typing import Annotated
+from collections.abc import Mapping
+from typing import Annotated, Any
 
 import typer
 
@@ -58,20 +59,17 @@ def _kind(kind: str | None, known: tuple[str, ...]) -> str:
     raise UsageError(f"there is nothing called {kind[:40]!r} to show", advice)
 
 
-def _entry(found: object, name: str, kind: str) -> str:
-    from collections.abc import Mapping
-
+def _entry(found: Mapping[str, Any], name: str, kind: str) -> str:
     from needlecli.errors import UsageError
     from needlecli.knowledge import Words, did_you_mean
 
-    assert isinstance(found, Mapping)  # noqa: S101 - for the type checker
     if name in found:
         return name
     if kind in ("variants", "concerns", "areas", "facts"):
         known = Words.of(found.values()).find(name)
         if known is not None:
             return known
-    meant = did_you_mean(name, [str(k) for k in found])
+    meant = did_you_mean(name, found)
     raise UsageError(
         f"{name[:60]!r} is not one of the {kind}", f"did you mean {meant}?" if meant else f"see needle show {kind}"
     )

@@ -45,7 +45,7 @@ def texts(layers: Sequence[Path]) -> tuple[tuple[str, bytes], ...]:
 
 
 def digest_of(files: Sequence[tuple[str, bytes]]) -> str:
-    """Give the digest under which a pack is known: of every file's place in its layer, name and bytes."""
+    """Give the digest under which a pack is known: of every file's name and bytes, in order."""
     total = hashlib.sha256()
     for name, data in files:
         for part in (os.fsencode(Path(name).name), data):

@@ -4,26 +4,26 @@ import stat
 import sys
 from pathlib import Path
 
-from needlecli.errors import DataError, NeedleError
+from needlecli.errors import DataError
 
 LARGEST = 16 * 1024 * 1024
 
 
-def read_bytes(name: str, error: type[NeedleError] = DataError) -> bytes:
-    """Read a file, or standard input for `-`; raise the given error when it cannot be read."""
+def read_bytes(name: str) -> bytes:
+    """Read a file, or standard input for `-`; raise DataError when it cannot be read."""
     if name == "-":
         if sys.stdin is None or sys.stdin.isatty():
-            raise error("nothing is piped into standard input", "pipe a record in, or name a file")
+            raise DataError("nothing is piped into standard input", "pipe a record in, or name a file")
         return sys.stdin.buffer.read(LARGEST)
     path = Path(name)
     try:
         found = path.stat()
         if stat.S_ISDIR(found.st_mode):
-            raise error(f"{name} is a folder", "name a file")
+            raise DataError(f"{name} is a folder", "name a file")
         with path.open("rb") as handle:
             return handle.read(LARGEST)
     except FileNotFoundError:
-        raise error(f"there is no file {name}", "check the path") from None
+        raise DataError(f"there is no file {name}", "check the path") from None
     except (OSError, ValueError) as problem:
         reason = getattr(problem, "strerror", None) or "the name cannot be used"
-        raise error(f"{name} cannot be read: {reason}", "check the path and its permissions") from None
+        raise DataError(f"{name} cannot be read: {reason}", "check the path and its permissions") from None

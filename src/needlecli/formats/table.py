@@ -96,7 +96,7 @@ def _items(items: tuple[Item, ...], depth: int, style: Style) -> Iterator[Render
 
 def _hanging(item: Item, depth: int, style: Style) -> RenderableType:
     """Draw one item with its mark, the lines after the first indented under its text."""
-    mark = MARKS[item.tone][0 if style.unicode else 1] if item.marked else " "
+    mark = MARKS[item.tone][0 if style.unicode else 1]
     if style.accessible:
         mark = (
             SPOKEN.get(item.tone, "")

@@ -5,7 +5,6 @@ from dataclasses import replace
 from needlecli.source import Checked, Document
 from needlecli.source.yaml import parse
 
-SUFFIXES = (".yaml", ".yml", ".json")
 UNQUOTED = {
     "key-not-text": "a key here is not read as text",
     "key-twice": "a key is written twice",

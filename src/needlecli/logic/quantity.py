@@ -8,6 +8,7 @@ from math import ceil
 from typing import Any, ClassVar
 
 UNITS = ("hour", "day", "week", "month", "year")
+UNIT = f"({'|'.join(UNITS)})"
 NUMBER = r"([0-9]{1,4}(?:\.[0-9]{1,3})?)"
 
 
@@ -103,7 +104,7 @@ class Duration(Quantity):
     @classmethod
     def parse(cls, text: object) -> "Duration":
         """Read `6 weeks`, `1 day`, `6 months`."""
-        found = re.fullmatch(r"([0-9]{1,4}) (hour|day|week|month|year)s?", text) if isinstance(text, str) else None
+        found = re.fullmatch(f"([0-9]{{1,4}}) {UNIT}s?", text) if isinstance(text, str) else None
         if found is None:
             raise ValueError(f"{_quote(text)} is not a length of time; {cls.FORM}")
         return cls(int(found[1]), found[2])
@@ -136,11 +137,7 @@ class Period(Quantity):
     @classmethod
     def parse(cls, text: object) -> "Period":
         """Read `4-6 weeks`, or `5 days`."""
-        found = (
-            re.fullmatch(r"([0-9]{1,4})(?:-([0-9]{1,4}))? (hour|day|week|month|year)s?", text)
-            if isinstance(text, str)
-            else None
-        )
+        found = re.fullmatch(f"([0-9]{{1,4}})(?:-([0-9]{{1,4}}))? {UNIT}s?", text) if isinstance(text, str) else None
         if found is None:
             raise ValueError(f"{_quote(text)} is not a range of time; {cls.FORM}")
         low = Duration(int(found[1]), found[3])

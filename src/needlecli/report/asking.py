@@ -14,7 +14,6 @@ COULD = {
     "defer": "These could postpone",
     "clearance": "These could need a physician's letter for",
     "adjust": "These could change the settings of",
-    "note": "These could add a note to",
 }
 
 

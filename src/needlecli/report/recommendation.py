@@ -217,7 +217,7 @@ def _not_offered(advice: Recommendation, *, everything: bool) -> Iterator[Block]
 
 
 def _bars(option: Option) -> tuple[Item, ...]:
-    """Name the bars and empty depths behind an option that is not offered."""
+    """Name the bars behind an option that is not offered."""
     bars = [f.caution.id for f in option.findings if f.fired and f.caution.level == "contraindicated"]
     found = [Item(f"barred by {join(bars)}", "stop")] if bars and option.if_clear >= Verdict.CONTRAINDICATED else []
     return tuple(found)

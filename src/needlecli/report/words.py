@@ -1,7 +1,6 @@
 """The words for verdicts, levels and places, decided once."""
 
 from collections.abc import Iterable, Mapping
-from datetime import date
 
 from needlecli.advice import Option, Verdict
 from needlecli.knowledge import Pack
@@ -79,8 +78,3 @@ def join(words: Iterable[str]) -> str:
 def weak(pack: Pack, sources: Iterable[str]) -> bool:
     """Say whether no source of a statement was read."""
     return not any(pack.sources[name].verified for name in sources if name in pack.sources)
-
-
-def date_range(start: date, end: date | None) -> str:
-    """Write two dates."""
-    return f"{start}" if end is None or end == start else f"{start} to {end}"

@@ -7,7 +7,7 @@ from needlecli.source.diagnostic import Location
 WIDEST = 110
 
 
-def excerpt(where: Location, label: str = "") -> tuple[str, ...]:
+def excerpt(where: Location) -> tuple[str, ...]:
     """Cut the quoted line and its marker from the text; empty when there is no text.
 
     Tabs become one space and control characters a replacement mark, so that columns stay true on any screen.
@@ -24,7 +24,7 @@ def excerpt(where: Location, label: str = "") -> tuple[str, ...]:
     shown = "".join(_plain(c) for c in line[skip : skip + WIDEST])
     number = f"{where.span.line + 1:>5}"
     under = max(1, _width(line[start : min(end, skip + WIDEST)]))
-    mark = " " * _width(line[skip:start]) + "^" * under + (f" {label}" if label else "")
+    mark = " " * _width(line[skip:start]) + "^" * under
     return (f"{number} | {shown}", f"{' ' * 5} | {mark}")
 
 

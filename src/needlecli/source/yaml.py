@@ -42,7 +42,7 @@ def parse(name: str, text: str | bytes) -> Checked[Document]:
         reading.refuse(where, *_sentence(problem, _line(decoded, where.line)[where.column : where.column + 1]))
     except (pyyaml.YAMLError, ValueError, OverflowError):  # an escape beyond Unicode, in the parser written in Python
         reading.refuse(Span(0, 0, 0, 0), "not-yaml", "a character here cannot be part of a YAML file", "remove it")
-    if any(d.severity is Severity.ERROR for d in reading.found) and reading.broken:
+    if reading.broken:
         return Checked(None, tuple(reading.found))
     return Checked(Document(name, decoded, reading.data, reading.spot or START), tuple(reading.found))
 
