@@ -354,7 +354,7 @@ def test_before_a_wedding_the_gap_and_what_to_do_instead_are_said(wedding: Recom
         gap = option.variant.event
         assert gap is not None
         assert (
-            f"The event is closer than the {gap.minimum} this variant needs at least ({gap.recommended} recommended)"
+            f"The event is closer than the {gap.minimum} this variant needs at least ({gap.recommended} recommended"
         ) in text
 
 

@@ -22,7 +22,7 @@ def lay(folder: Path, **files: str) -> str:
 
 def test_the_shipped_pack_has_no_findings(run: Run) -> None:
     done = run("validate")
-    assert (done.returncode, done.stdout, done.stderr) == (0, "8 files in 1 folder: 0 errors, 0 warnings\n", "")
+    assert (done.returncode, done.stdout, done.stderr) == (0, "8 files in 1 folder: 0 errors\n", "")
 
 
 def test_a_file_with_the_same_id_replaces_the_shipped_one(run: Run, tmp_path: Path) -> None:
@@ -76,7 +76,7 @@ def test_a_finding_has_its_place_the_line_and_what_to_write(run: Run, tmp_path: 
     assert quoted.startswith("   14 |   - {concern: acne-scrs, effect: marked")
     assert mark == "      |" + " " * 15 + "^" * 9
     assert "acne-scars" in advice
-    assert total == "9 files in 2 folders: 1 errors, 0 warnings"
+    assert total == "9 files in 2 folders: 1 error"
 
 
 def test_validate_shows_every_finding_of_every_file(run: Run, tmp_path: Path) -> None:

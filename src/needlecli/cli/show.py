@@ -1,12 +1,15 @@
 """`needle show`: the knowledge of the pack, readable."""
 
 from collections.abc import Mapping
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from needlecli.cli import completing
 from needlecli.cli.options import Color, Format, Protocols
+
+if TYPE_CHECKING:
+    from needlecli.knowledge import Pack
 
 
 def show(
@@ -36,7 +39,7 @@ def show(
         print_out(form, color, page=lambda: knowledge.conflicts_page(pack), data=lambda: knowledge.conflicts_data(pack))
         return
     plural = _kind(kind, knowledge.KINDS)
-    one = _entry(knowledge.entries(pack, plural), name, plural) if name else ""
+    one = _entry(pack, knowledge.entries(pack, plural), name, plural) if name else ""
     print_out(
         form,
         color,
@@ -59,7 +62,8 @@ def _kind(kind: str | None, known: tuple[str, ...]) -> str:
     raise UsageError(f"there is nothing called {kind[:40]!r} to show", advice)
 
 
-def _entry(found: Mapping[str, Any], name: str, kind: str) -> str:
+def _entry(pack: "Pack", found: Mapping[str, Any], name: str, kind: str) -> str:
+    from needlecli.cli import words
     from needlecli.errors import UsageError
     from needlecli.knowledge import Words, did_you_mean
 
@@ -69,6 +73,8 @@ def _entry(found: Mapping[str, Any], name: str, kind: str) -> str:
         known = Words.of(found.values()).find(name)
         if known is not None:
             return known
+    if kind == "concerns":
+        return words.concern(pack, name)
     meant = did_you_mean(name, found)
     raise UsageError(
         f"{name[:60]!r} is not one of the {kind}", f"did you mean {meant}?" if meant else f"see needle show {kind}"

@@ -62,7 +62,10 @@ def clearance(pack: Pack, word: str) -> str:
     if word in known:
         return word
     if word in pack.cautions:
-        says = f"{word} is {pack.cautions[word].level}: a physician's letter does not undo it"
+        level = pack.cautions[word].level
+        says = f"{word} is {level}: a physician's letter does not undo it"
+        if level == "clearance":
+            says = f"{word} asks for another licence: a physician's letter does not undo it"
         raise UsageError(says, "only cautions of level clearance can be cleared")
     meant = did_you_mean(word, known)
     advice = _meant((meant,) if meant else (), "see needle show cautions")

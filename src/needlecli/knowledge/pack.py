@@ -120,24 +120,27 @@ class Pack:
     @cached_property
     def cautions_by_variant(self) -> Mapping[str, tuple[Caution, ...]]:
         """For every variant, the cautions that apply: common ones not excepted, its own, its event gap and licence."""
-        asked = OPERATOR in self.vocabulary.facts
         return {
             name: (
                 *(c for c in self.common.cautions if name not in c.except_),
                 *variant.cautions,
-                *_event_gap(variant),
-                *(_licence(variant) if asked else ()),
+                *self.derived_cautions(variant),
             )
             for name, variant in self.variants.items()
         }
 
+    def derived_cautions(self, variant: Variant) -> tuple[Caution, ...]:
+        """Make the cautions that follow from a variant's event gap and least licence."""
+        return (*_event_gap(variant), *(_licence(variant) if OPERATOR in self.vocabulary.facts else ()))
+
     @cached_property
     def cautions(self) -> Mapping[str, Caution]:
-        """Every caution by its id."""
-        return {c.id: c for c in self.all_cautions()}
+        """Every caution by its id, those that follow from a variant's event gap and licence included."""
+        derived = (c for variant in self.variants.values() for c in self.derived_cautions(variant))
+        return {c.id: c for c in (*self.all_cautions(), *derived)}
 
     def all_cautions(self) -> Iterator[Caution]:
-        """Visit every caution once: the common ones, then each variant's."""
+        """Visit every caution that is written in a file: the common ones, then each variant's."""
         yield from self.common.cautions
         for variant in self.variants.values():
             yield from variant.cautions
@@ -167,9 +170,10 @@ def _event_gap(variant: Variant) -> tuple[Caution, ...]:
     gap = variant.event
     if gap is None:
         return ()
+    more = f"; {gap.first_time_add} more for a first treatment or skin types IV to VI" if gap.first_time_add else ""
     says = (
-        f"The event is closer than the {gap.minimum} this variant needs at least ({gap.recommended} recommended); "
-        "the skin may still show the treatment."
+        f"The event is closer than the {gap.minimum} this variant needs at least "
+        f"({gap.recommended} recommended{more}); the skin may still show the treatment."
     )
     return (
         Caution(

@@ -46,7 +46,10 @@ def entries(pack: Pack, kind: str) -> Mapping[str, Any]:
 def knowledge_data(pack: Pack, kind: str, name: str = "") -> Mapping[str, object]:
     """Give the entries of one kind, or one of them, as data."""
     found = {key: plain(pack, value) for key, value in entries(pack, kind).items() if name in ("", key)}
-    return {"schema": SCHEMA, "kind": kind, "pack": _pack(pack), "entries": found}
+    words = pack.vocabulary
+    beside = {"concerns": {"not_covered": words.not_covered}, "facts": {"undecided": words.undecided}}.get(kind, {})
+    more = {key: plain(pack, dict(value)) for key, value in beside.items() if not name}
+    return {"schema": SCHEMA, "kind": kind, "pack": _pack(pack), "entries": found, **more}
 
 
 def list_page(pack: Pack, kind: str) -> Page:
@@ -110,7 +113,7 @@ def _rows(kind: str, pack: Pack, found: Mapping[str, Any]) -> tuple[tuple[str, .
                 for s in found.values()
             )
         case "cautions":
-            whose = {c.id: v.id for v in pack.variants.values() for c in v.cautions}
+            whose = {c.id: v.id for v in pack.variants.values() for c in (*v.cautions, *pack.derived_cautions(v))}
             return ("id", "level", "of", "says"), tuple(
                 (c.id, c.level, whose.get(c.id, "common"), c.says) for c in found.values()
             )
