@@ -206,3 +206,15 @@ def test_a_scope_too_shallow_for_the_concern_is_said_to_be_the_reason(ask: Ask) 
     assert [(r.kind, r.says) for r in option.reasons] == [
         ("scope", "scars: every depth given lies beyond the scope cap of 0.5 mm")
     ]
+
+
+def test_a_cap_on_a_part_of_the_body_holds_in_everything_within_it(ask: Ask) -> None:
+    cap = "[{id: ours, level: adjust, when: always, says: Shallow., adjust: {max_depth_in: {face: 1.1 mm}}}]"
+    (row,) = ask(cap).options[0].depth
+    assert row.if_clear == Depth(1.0, 1.1)
+
+
+def test_a_barred_area_has_no_depth(ask: Ask) -> None:
+    bar = "[{id: bar, level: contraindicated, when: {wound: yes}, says: No., sources: [study]}]"
+    (row,) = ask(bar, facts={"wound": "yes"}).options[0].depth
+    assert (row.now, row.if_clear, [n.by for n in row.narrowed_by]) == (None, None, ["bar"])

@@ -141,3 +141,12 @@ def test_a_denied_fact_completes_like_a_told_one(run: Run) -> None:
 def test_a_broken_pack_completes_nothing_and_says_nothing(run: Run, tmp_path: Path) -> None:
     (tmp_path / "pen.yaml").write_text("id: [", encoding="utf-8")
     assert complete(run, "needle recommend --concern ac", str(tmp_path)) == []
+
+
+def test_output_that_cannot_be_written_is_said_in_one_line() -> None:
+    command = f"{sys.executable} -m needlecli recommend -c acne-scars > /dev/full"
+    done = subprocess.run(["/bin/sh", "-c", command], capture_output=True, text=True, check=False)
+    assert done.returncode == 74
+    assert (
+        done.stderr == "error: the output cannot be written: No space left on device\n  help: look at where it goes\n"
+    )

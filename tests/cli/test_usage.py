@@ -78,22 +78,22 @@ def refused(run: Run, *arguments: str) -> list[str]:
         ),
         (
             (*ASKED, "--has", "pregnancy=maybe"),
-            "'pregnancy=maybe': this answer to pregnancy cannot be read",
+            "this answer to pregnancy cannot be read",
             "write yes, no or unknown",
         ),
         (
             (*ASKED, "--has", "isotretinoin=2027-01-01"),
-            "'isotretinoin=2027-01-01': this answer to isotretinoin cannot be read",
+            "this answer to isotretinoin cannot be read",
             "the date lies after 2026-11-22, the day the advice is for; write the day it last happened",
         ),
         (
             (*ASKED, "--skin-type", "VII"),
-            "'skin_type=VII': this answer to skin_type cannot be read",
+            "this answer to skin_type cannot be read",
             "write I, II, III, IV, V, VI or unknown",
         ),
         (
             (*ASKED, "--age", "-5"),
-            "'age=-5': this answer to age cannot be read",
+            "this answer to age cannot be read",
             "write a number from 0 to 120 (years), or unknown",
         ),
         (

@@ -162,9 +162,23 @@ def test_a_mention_against_a_no_opens_the_question_again(client: Build) -> None:
     assert "isotretinoin" not in client(facts={"isotretinoin": "never"}, notes="accutane").answers
 
 
-def test_a_mention_changes_no_other_answer(client: Build) -> None:
-    read = client(facts={"isotretinoin": "2026-09-01", "keloid-history": "unknown"}, notes="accutane, keloids")
+def test_a_mention_of_the_year_that_was_answered_changes_nothing(client: Build) -> None:
+    read = client(facts={"isotretinoin": "2026-09-01", "keloid-history": "unknown"}, notes="accutane in 2026, keloids")
     assert read.answers == {"isotretinoin": Past(date(2026, 9, 1), date(2026, 9, 1))}
+
+
+def test_a_mention_without_that_year_may_be_a_later_time(client: Build) -> None:
+    read = client(facts={"isotretinoin": "2020-01-01"}, notes="currently taking roaccutane")
+    assert read.answers == {"isotretinoin": Past(date(2020, 1, 1), TODAY)}
+
+
+def test_a_mention_opens_the_places_where_an_answer_was_not(client: Build) -> None:
+    read = client(facts={"suspicious-lesion": "yes@neck"}, notes="suspicious mole")
+    assert read.answers == {"suspicious-lesion": Local(Flag(yes=True), frozenset({"neck"}), elsewhere_open=True)}
+
+
+def test_a_denial_of_an_end_is_no_denial(client: Build) -> None:
+    assert "anticoagulant" not in client(facts={"anticoagulant": "no"}, notes="not off warfarin").answers
 
 
 @pytest.mark.parametrize("others", ["no", "unknown"])

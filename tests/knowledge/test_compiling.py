@@ -446,3 +446,20 @@ def test_any_value_replaced_by_an_odd_one_is_survived(odd: object) -> None:
             mutant = [*documents[:index], with_value(document, path, odd), *documents[index + 1 :]]
             checked: Checked[Pack] = compile_pack(mutant)
             assert checked.value is not None or checked.diagnostics, (document.name, path)
+
+
+def test_a_variant_cannot_hide_a_common_caution_under_its_id() -> None:
+    common = COMMON.replace(
+        "cautions: []", "cautions: [{id: with-child, level: defer, when: {pregnancy: yes}, says: Wait.}]"
+    )
+    mild = PEN + "cautions: [{id: with-child, level: note, when: always, says: Fine.}]\n"
+    files = small_files(common=common) | {"theirs/pen.yaml": mild}
+    assert "id-taken" in [d.name for d in compiled(files).diagnostics]
+
+
+def test_a_new_radiofrequency_variant_takes_on_the_cautions_of_the_others() -> None:
+    heat = PEN.replace("technique: needle", "technique: rf")
+    bars = "cautions: [{id: implant, level: contraindicated, when: {wound: yes}, says: No., sources: [study]}]\n"
+    pack = compiled(small_files(pen=heat + bars, other=heat.replace("id: pen", "id: other"))).value
+    assert pack is not None
+    assert "implant" in [c.id for c in pack.cautions_by_variant["other"]]

@@ -26,8 +26,8 @@ def assess(pack: Pack, variant: Variant, client: Client) -> Option:
         here = hold(pack, variant, client, area, [i for i, a in pairs if a == area])
         struck.update((s, None) for s in here.struck)
         held.extend(here.held)
-        rows.extend(here.rows)
         results.append(here.result())
+        rows.extend(here.rows if results[-1].if_clear is not Verdict.CONTRAINDICATED else here.barred_rows())
     reasons = (
         *_unavailable(variant, client),
         *_unindicated(pack, variant, client, rows, pairs),
@@ -141,7 +141,8 @@ def _no_depth(pack: Pack, rows: Sequence[DepthRow]) -> Iterator[Reason]:
     """Say where the cautions that fire leave nothing of a depth, and which of them."""
     words = pack.vocabulary
     for row in rows:
-        if row.if_clear is None and row.cleared_to is None:
+        barred = any(n.to_mm == 0 for n in row.narrowed_by)
+        if row.if_clear is None and row.cleared_to is None and not barred:
             fired = [n for n in row.narrowed_by if not n.open]
             last = f"at most {fired[-1].to_mm:g} mm by {fired[-1].by}" if fired else "nothing within the limits"
             concern, area = words.concerns[row.concern].name.lower(), words.areas[row.area].name.lower()

@@ -19,10 +19,13 @@ class Cap(NamedTuple):
     truth: Truth
     cleared: bool
 
-    def mm(self, area: str) -> float | None:
-        """Give the greatest depth it leaves in an area, in millimetres; None if it sets none."""
+    def mm(self, place: tuple[str, ...]) -> float | None:
+        """Give the greatest depth it leaves in a place, in millimetres; None if it sets none.
+
+        A place is an area and all it lies within: a cap on the face holds on the cheeks.
+        """
         adjust = self.caution.adjust
-        limits = [adjust.max_depth, adjust.max_depth_in.get(area)]
+        limits = [adjust.max_depth, *(adjust.max_depth_in.get(area) for area in place)]
         if not self.cleared:
             limits.append(adjust.max_depth_uncleared)
         return min((limit.mm for limit in limits if limit is not None), default=None)
@@ -33,9 +36,10 @@ def base_depth(
 ) -> tuple[Depth | None, tuple[Narrowing, ...]]:
     """Give the depth before any caution, with what narrowed it; None where the variant has no depth for the area."""
     written, narrowed = _written(pack, variant, indication, area)
-    limit = pack.vocabulary.areas[area].limits.get(variant.technique)
-    if written is None or limit is None:
+    if written is None or variant.technique not in pack.vocabulary.areas[area].limits:
         return None, ()
+    owners = (pack.vocabulary.areas[name].limits.get(variant.technique) for name in pack.vocabulary.owners(area))
+    limit = min((one for one in owners if one is not None), key=lambda one: one.mm)
     depth: Depth | None = written
     ceilings = [("device", variant.depth.high), ("area-limit", limit.mm)]
     if client.max_depth is not None:
@@ -79,25 +83,25 @@ def depth_row(
     caps: Iterable[Cap],
     variant: Variant,
     indication: Indication,
-    area: str,
+    place: tuple[str, ...],
 ) -> DepthRow:
     """Narrow a base depth by the cautions: those that fire for both readings, open ones for the reading of today.
 
     `cleared_to` is what a physician's letter would open up.
     """
-    caps = sorted(caps, key=lambda cap: (cap.truth is Truth.UNKNOWN, cap.mm(area) or 99))
+    caps = sorted(caps, key=lambda cap: (cap.truth is Truth.UNKNOWN, cap.mm(place) or 99))
     fired = [cap for cap in caps if cap.truth is Truth.YES]
     shift = max((c.caution.adjust.start_shallower.mm for c in caps if c.caution.adjust.start_shallower), default=0.0)
     fired_shift = max(
         (c.caution.adjust.start_shallower.mm for c in fired if c.caution.adjust.start_shallower), default=0.0
     )
-    if_clear, _ = _narrow(base, fired, area)
-    now, more = _narrow(base, caps, area)
+    if_clear, _ = _narrow(base, fired, place)
+    now, more = _narrow(base, caps, place)
     letters = [Cap(cap.caution, cap.truth, cleared=True) for cap in fired]
-    with_letter, _ = _narrow(base, letters, area)
+    with_letter, _ = _narrow(base, letters, place)
     return DepthRow(
         indication.concern,
-        area,
+        place[0],
         _shallower(now, shift, variant),
         _shallower(if_clear, fired_shift, variant),
         (*narrowed, *more),
@@ -105,12 +109,12 @@ def depth_row(
     )
 
 
-def _narrow(base: Depth, caps: Iterable[Cap], area: str) -> tuple[Depth | None, tuple[Narrowing, ...]]:
+def _narrow(base: Depth, caps: Iterable[Cap], place: tuple[str, ...]) -> tuple[Depth | None, tuple[Narrowing, ...]]:
     """Lower a depth by every cap, and name each that would lower it by itself."""
     depth: Depth | None = base
     narrowed: list[Narrowing] = []
     for cap in caps:
-        mm = cap.mm(area)
+        mm = cap.mm(place)
         if mm is not None and mm < base.high:
             depth = _lower(depth, mm)
             narrowed.append(Narrowing(cap.caution.id, mm, cap.truth is Truth.UNKNOWN))

@@ -82,6 +82,15 @@ class Here(NamedTuple):
         day = max(dated) if now is Verdict.DEFER and dated and len(dated) == len(ends) else None
         return AreaResult(self.area, now, clear, day, day is not None and any(o for _, o in ends))
 
+    def barred_rows(self) -> tuple[DepthRow, ...]:
+        """Give the depths of an area that is barred: none, by the cautions that bar it."""
+        bars = tuple(
+            Narrowing(h.caution.id, 0.0)
+            for h in self.held
+            if h.truth is Truth.YES and h.caution.level == "contraindicated"
+        )
+        return tuple(row._replace(now=None, if_clear=None, cleared_to=None, narrowed_by=bars) for row in self.rows)
+
     def _outcome(self, held: Held, *, if_clear: bool) -> Verdict:
         if held.cleared or (if_clear and held.truth is Truth.UNKNOWN):
             return Verdict.SUITABLE
@@ -125,7 +134,9 @@ def hold(pack: Pack, variant: Variant, client: Client, area: str, indications: S
         if (one := _held(caution, now, client, closed=caution.id in closed)).truth is not Truth.NO
     )
     caps = [Cap(h.caution, h.truth, h.cleared) for h in held]
-    rows = tuple(depth_row(depth, narrowed, caps, variant, i, area) for i, depth, narrowed in bases)
+    rows = tuple(
+        depth_row(depth, narrowed, caps, variant, i, pack.vocabulary.owners(area)) for i, depth, narrowed in bases
+    )
     bites = {n.by for row in rows for n in row.narrowed_by}
     held = tuple(h for h in held if h.cleared or not _idle(h, bites))
     return Here(area, held, rows, wanted=bool(indications), floors=tuple(_floors(pack, held)), struck=struck)

@@ -13,6 +13,7 @@ from needlecli.errors import NeedleError
 
 BUG = 70
 CLOSED_PIPE = 141
+UNWRITABLE = 74
 
 app = typer.Typer(
     name="needle",
@@ -50,6 +51,8 @@ def run() -> int:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")
+    if sys.stdout is None:
+        return UNWRITABLE
     try:
         app(prog_name="needle")
     except NeedleError as stop:
@@ -58,7 +61,13 @@ def run() -> int:
     except SystemExit as done:
         if isinstance(done.__context__, BrokenPipeError):  # nobody reads on; typer leaves without a word
             return CLOSED_PIPE
+        if isinstance(done.__context__, OSError):
+            return UNWRITABLE
         return done.code if isinstance(done.code, int) else 0
+    except OSError as problem:
+        sys.stderr.write(f"error: the output cannot be written: {problem.strerror}\n  help: look at where it goes\n")
+        sys.stdout = None
+        return UNWRITABLE
     except Exception as bug:  # noqa: BLE001 - a bug must not print what it was working on
         places = [
             f"{frame.filename.rpartition('needlecli')[2]}:{frame.lineno}"

@@ -24,13 +24,21 @@ def ask(asked: Asked) -> tuple[Pack, Client]:
         advice = "write a mapping (key: value), one client a file"
         raise DataError(f"{record.name} does not hold one intake record", advice)
     today = date.today()  # noqa: DTZ011 - the day on the wall of the clinic
-    merged = {**record.data, **_said(asked, config, pack, record.data, on or today)}
+    merged = {**record.data, **_said(asked, config, pack, record.data, on or _day_of(record.data) or today)}
     checked = read_client(Document(record.name, record.text, merged, record.spot), pack, on or today)
     if checked.value is not None:
         return pack, checked.value
     if not asked.intake:
         raise UsageError(checked.diagnostics[0].says, checked.diagnostics[0].help)
     raise DataError(f"the intake record {record.name} cannot be read, so no advice is given", "", checked.diagnostics)
+
+
+def _day_of(record: Mapping[str, Any]) -> date | None:
+    """Give the day a record is for; one that cannot be read gets its own finding later."""
+    try:
+        return words.day(str(record.get("on")), "on")
+    except UsageError:
+        return None
 
 
 def _intake(name: str) -> Document:
@@ -81,13 +89,13 @@ def _settings(config: Config, pack: Pack, record: Mapping[str, Any]) -> dict[str
     """Give the clinic's settings for what the record leaves out."""
     found: dict[str, Any] = {}
     where = "in your settings,"
-    if config.operator and "operator" not in record:
+    if config.operator and not record.get("operator"):
         found["operator"] = words.one_of(config.operator, OPERATORS, f"{where} operator")
-    if config.available and "available" not in record:
+    if config.available and not record.get("available"):
         found["available"] = [words.variant(pack, word) for word in config.available]
-    if config.max_downtime and "max_downtime" not in record:
+    if config.max_downtime and not record.get("max_downtime"):
         found["max_downtime"] = words.quantity(config.max_downtime, Duration, f"{where} max_downtime")
-    if config.max_depth and "max_depth" not in record:
+    if config.max_depth and not record.get("max_depth"):
         found["max_depth"] = words.quantity(config.max_depth, Millimetres, f"{where} max_depth")
     return found
 
@@ -103,7 +111,7 @@ def _facts(asked: Asked, pack: Pack, today: date) -> dict[str, str]:
         try:
             answer = read_answer(pack.vocabulary.facts[name], value, today, pack.vocabulary)
         except Unreadable as problem:
-            raise UsageError(f"{text!r}: this answer to {name} cannot be read", str(problem)) from None
+            raise UsageError(f"this answer to {name} cannot be read", str(problem)) from None
         if read.get(name, answer) != answer:
             raise UsageError(f"{name} is given two answers on the command line", "keep one of them")
         facts[name], read[name] = value, answer

@@ -74,7 +74,8 @@ def _past(fact: Fact, word: str, on: date) -> Past | None:
         day = _before(on, Duration(int(ago[1]), ago[2]))
         return Past(day, day)
     if word == "yesterday":
-        return Past(on - timedelta(days=1), on - timedelta(days=1))
+        day = _before(on, Duration(1, "day"))
+        return Past(day, day)
     if day_or_month := re.fullmatch(r"(\d{4})-(\d{2})(?:-(\d{2}))?", word):
         return _dated(day_or_month, on)
     return None

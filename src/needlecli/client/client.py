@@ -16,6 +16,7 @@ class Mention(NamedTuple):
     text: str
     fact: str
     denied: bool = False
+    clause: str = ""
 
 
 class Wish(NamedTuple):

@@ -12,6 +12,7 @@ from needlecli.client.client import Mention
 from needlecli.knowledge import Vocabulary
 
 DENIAL = re.compile(r"\b(no|not|denies|denied|never|without|negative for|nil|none)\b", re.IGNORECASE)
+ENDED = re.compile(r"\b(off|stopped|quit|ended|finished)\b", re.IGNORECASE)
 FAMILY = re.compile(
     r"\b(mother|father|mum|mom|dad|sister|brother|aunt|uncle|grandmother|grandfather|family|parent|cousin)s?\b",
     re.IGNORECASE,
@@ -46,8 +47,10 @@ def read_notes(text: str, vocabulary: Vocabulary) -> tuple[tuple[Mention, ...], 
         if not found or any(word.casefold() not in FILLER and not word.isdigit() for word in re.findall(r"\w+", rest)):
             unrecognised.append(clause)
         for match in found:
-            denied = DENIAL.search(clause[: match.start()]) is not None
-            mentions[Mention(match[0], index[match[0].casefold()], denied)] = None
+            denials = len(DENIAL.findall(clause[: match.start()]))
+            doubled = denials and ENDED.search(clause[: match.start()])  # "not off warfarin" says that it goes on
+            denied = denials == 1 and not doubled
+            mentions[Mention(match[0], index[match[0].casefold()], denied, clause)] = None
     if len(text) > LONGEST:
         unrecognised.append(f"(the rest of the note, {len(text) - LONGEST} characters, was not read)")
     return tuple(mentions), tuple(dict.fromkeys(unrecognised))

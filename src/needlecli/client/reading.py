@@ -8,8 +8,8 @@ from needlecli.client.client import PREFERENCES, Client, Mention, Wish
 from needlecli.client.completing import complete, denial
 from needlecli.client.notes import read_notes
 from needlecli.client.record import Record
-from needlecli.knowledge import OPERATORS, Pack, Words, did_you_mean
-from needlecli.logic import Answer, Choice, Duration, Kind, Local, Millimetres
+from needlecli.knowledge import OPERATORS, Fact, Pack, Words, did_you_mean
+from needlecli.logic import Answer, Choice, Duration, Kind, Local, Millimetres, Past
 from needlecli.source import Checked, Document, Severity, in_order
 
 KEYS = (
@@ -119,8 +119,19 @@ def _merge(answers: Answers, mention: Mention, pack: Pack, on: date) -> None:
         if fact.kind is Kind.NUMBER or (fact.kind is Kind.CHOICE and not fact.none):
             return
         answers[mention.fact] = read_answer(fact, "yes", on, pack.vocabulary)
-    elif answers[mention.fact] == denial(fact):
-        answers[mention.fact] = None
+    else:
+        answers[mention.fact] = _reopened(answers[mention.fact], mention, fact, on)
+
+
+def _reopened(answer: Answer | Local | None, mention: Mention, fact: Fact, on: date) -> Answer | Local | None:
+    """Open an answer as far as a mention in the notes may contradict it."""
+    match answer:
+        case Local(inside, areas, _):
+            return Local(inside, areas, elsewhere_open=True)
+        case Past(date() as earliest, date() as latest, False) if str(latest.year) not in mention.clause:
+            return Past(earliest, on)
+        case _:
+            return None if answer == denial(fact) else answer
 
 
 def _concerns(record: Record, pack: Pack) -> tuple[Wish, ...]:

@@ -33,7 +33,7 @@ def texts(layers: Sequence[Path]) -> tuple[tuple[str, bytes], ...]:
     found: list[tuple[str, bytes]] = []
     for layer in layers:
         try:
-            names = sorted(p for p in layer.iterdir() if p.suffix in SUFFIXES and p.is_file())
+            names = sorted(p for p in layer.iterdir() if p.suffix.casefold() in SUFFIXES and p.is_file())
             found.extend(
                 (f"{layer.name}/{path.name}" if layer == shipped() else str(path), path.read_bytes()) for path in names
             )

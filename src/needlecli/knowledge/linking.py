@@ -28,7 +28,9 @@ def check_links(documents: Sequence[Document], pack: Pack) -> Iterator[Diagnosti
         for path, value in walk(document.data):
             yield from _references(document, path, value, pack, sources, variants, cautions)
     yield from _vocabulary(documents, pack)
-    yield from _twice(documents)
+    twice = list(_twice(documents))
+    yield from twice
+    yield from (found for found in _taken(documents, pack) if found.where not in {d.where for d in twice})
 
 
 def _references(
@@ -132,6 +134,17 @@ def _twice(documents: Sequence[Document]) -> Iterator[Diagnostic]:
                             f"{name!r} is given twice",
                             "give each its own id, or make them one",
                         )
+
+
+def _taken(documents: Sequence[Document], pack: Pack) -> Iterator[Diagnostic]:
+    """Find a variant's caution under an id that another caution of the pack has: one would hide the other."""
+    last = {str(d.data["id"]): d for d in documents if isinstance(d.data, dict) and "id" in d.data}
+    taken = {c.id: "_common" for c in pack.common.cautions}
+    for variant in pack.variants.values():
+        for index, caution in enumerate(variant.cautions):
+            if (owner := taken.setdefault(caution.id, variant.id)) != variant.id and variant.id in last:
+                says = f"the id {caution.id!r} is already that of a caution of {owner}"
+                yield error("id-taken", last[variant.id], ("cautions", index, "id"), says, "give it an id of its own")
 
 
 def _unknown(

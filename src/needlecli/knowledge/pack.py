@@ -124,10 +124,18 @@ class Pack:
             name: (
                 *(c for c in self.common.cautions if name not in c.except_),
                 *variant.cautions,
+                *self._of_like_energy(variant),
                 *self.derived_cautions(variant),
             )
             for name, variant in self.variants.items()
         }
+
+    def _of_like_energy(self, variant: Variant) -> Iterator[Caution]:
+        """Take on the cautions of every other radiofrequency variant: heat harms alike whatever carries it."""
+        own = {c.id for c in variant.cautions}
+        for other in self.variants.values() if variant.technique == "rf" else ():
+            if other is not variant and other.technique == "rf":
+                yield from (c for c in other.cautions if variant.id not in c.except_ and c.id not in own)
 
     def derived_cautions(self, variant: Variant) -> tuple[Caution, ...]:
         """Make the cautions that follow from a variant's event gap and least licence."""

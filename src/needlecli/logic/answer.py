@@ -48,10 +48,11 @@ Answer = Flag | Past | Amount | Choice
 
 
 class Local(NamedTuple):
-    """An answer that holds in the named areas only; elsewhere the answer was no."""
+    """An answer that holds in the named areas only; elsewhere the answer was no, unless that was opened again."""
 
     answer: Answer
     areas: frozenset[str]
+    elsewhere_open: bool = False
 
 
 def presence(answer: Answer) -> Truth:

@@ -49,7 +49,9 @@ class Situation:
         found = self.answers.get(fact)
         if not isinstance(found, Local):
             return found
-        return found.answer if self.area in found.areas else _absent(found.answer)
+        if self.area in found.areas:
+            return found.answer
+        return None if found.elsewhere_open else _absent(found.answer)
 
 
 def _absent(answer: Answer) -> Answer:

@@ -7,7 +7,7 @@ from needlecli.page import Block, Bullets, Heading, Item, Page, Table
 from needlecli.report.contract import document
 from needlecli.report.depths import depth_blocks
 from needlecli.report.recommendation import heading
-from needlecli.report.words import VERDICT, join, short, verdict
+from needlecli.report.words import VERDICT, areas, join, short, verdict
 
 SCHEMA = "needle.comparison/1"
 
@@ -54,6 +54,9 @@ def _blocks(advice: Recommendation, options: tuple[Option, ...]) -> Iterator[Blo
 def _rows(advice: Recommendation, options: tuple[Option, ...]) -> Iterator[tuple[str, ...]]:
     yield "now", *(verdict(o) for o in options)
     yield "if clear", *(VERDICT[o.if_clear] for o in options)
+    left_out = {o.variant.id: [r.area for r in o.areas if not r.if_clear.treatable] for o in options}
+    if any(left_out.values()):
+        yield "not on", *(areas(advice.pack, left_out[o.variant.id]) or "-" for o in options)
     yield "place", *(str(o.rank) for o in options)
     if advice.client.concerns:
         yield "fit", *(f"{o.fit} %" for o in options)

@@ -66,7 +66,8 @@ def depth_text(row: DepthRow) -> str:
     """Say one depth row: now, once answered, once cleared."""
     letter = f"{row.cleared_to} with a letter" if row.cleared_to else ""
     if row.if_clear is None:
-        return f"now none, {letter}" if letter else "none left"
+        barred = any(n.to_mm == 0 for n in row.narrowed_by)
+        return f"now none, {letter}" if letter else "barred" if barred else "none left"
     if row.now is None:
         known = f"now none, {row.if_clear} if clear"
     else:
@@ -83,7 +84,7 @@ def _narrowings(pack: Pack, options: Iterable[Option]) -> Iterator[Item]:
     alike: dict[tuple[Narrowing, ...], dict[tuple[str, str], None]] = {}
     for option in options:
         for row in option.depth:
-            if row.narrowed_by:
+            if row.narrowed_by and all(n.to_mm for n in row.narrowed_by):  # a bar is said above, not as a depth
                 alike.setdefault(row.narrowed_by, {})[option.variant.id, row.area] = None
     areas = {row.area for option in options for row in option.depth}
     for narrowings, held in alike.items():
@@ -105,4 +106,4 @@ def _by(narrowings: Iterable[Narrowing]) -> str:
     by_depth: dict[float, list[str]] = {}
     for narrowing in narrowings:
         by_depth.setdefault(narrowing.to_mm, []).append(NARROWED_BY.get(narrowing.by, narrowing.by))
-    return ", ".join(f"{mm:g} mm ({', '.join(who)})" for mm, who in sorted(by_depth.items()))
+    return ", ".join(f"{mm:g} mm ({', '.join(who)})" for mm, who in sorted(by_depth.items()) if mm)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
-from needlecli.advice import DepthRow, Finding, Option, Recommendation
+from needlecli.advice import DepthRow, Finding, Narrowing, Option, Recommendation
 from needlecli.knowledge import Caution, Pack
 from needlecli.page import Block, Bullets, Heading, Item, Page, Text, Tone
 from needlecli.report.cautions import sources
@@ -124,5 +124,9 @@ def _depth(pack: Pack, option: Option, row: DepthRow) -> Item:
         else None
     )
     start = f"the indication gives {own}" if own else "the depth guide gives the range for this area"
-    steps = (Item(start), *(Item(narrowings_text((n,)), "ask" if n.open else "care") for n in row.narrowed_by))
+    steps = (Item(start), *(Item(_step(n), "ask" if n.open else "care") for n in row.narrowed_by))
     return Item(f"{row.concern}, {areas(pack, [row.area])}: {depth_text(row)}", "strong", steps)
+
+
+def _step(narrowing: Narrowing) -> str:
+    return narrowings_text((narrowing,)) if narrowing.to_mm else f"barred by {narrowing.by}"
