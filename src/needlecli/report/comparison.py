@@ -56,7 +56,7 @@ def _rows(advice: Recommendation, options: tuple[Option, ...]) -> Iterator[tuple
     yield "if clear", *(VERDICT[o.if_clear] for o in options)
     left_out = {o.variant.id: [r.area for r in o.areas if not r.if_clear.treatable] for o in options}
     if any(left_out.values()):
-        yield "not on", *(areas(advice.pack, left_out[o.variant.id]) or "-" for o in options)
+        yield "leaves out", *(areas(advice.pack, left_out[o.variant.id]) or "-" for o in options)
     yield "place", *(str(o.rank) for o in options)
     if advice.client.concerns:
         yield "fit", *(f"{o.fit} %" for o in options)

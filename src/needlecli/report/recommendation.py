@@ -157,7 +157,7 @@ def _why(pack: Pack, option: Option) -> Item:
     standing = option.variant.standing
     left_out = [r.area for r in option.areas if option.if_clear.treatable and not r.if_clear.treatable]
     parts = [*(_does(pack, option, course) for course in option.courses), option.why_here]
-    parts += [f"not on {areas(pack, left_out)}"] if left_out else []
+    parts += [f"leaves out {areas(pack, left_out)}"] if left_out else []
     parts += [f"discouraged: {standing.because.rstrip('.')}"] if standing.is_ == "discouraged" else []
     tone: Tone = "care" if standing.is_ == "discouraged" or left_out else "quiet"
     return Item(f"{option.rank} {short(pack, option.variant.id)}: {'; '.join(filter(None, parts))}", tone)
