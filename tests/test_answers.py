@@ -451,3 +451,15 @@ def test_a_long_history_says_nothing_of_what_was_denied_or_is_over(long_history:
 
 def test_the_day_of_these_answers_is_fixed(acne_scars: Recommendation) -> None:
     assert acne_scars.client.on == TODAY
+
+
+def test_inside_the_orbital_rim_the_answer_is_never_and_says_so(advice: Ask) -> None:
+    text = table.render(recommendation_page(advice(concerns=["fine-lines"], areas=["eyelids"])), Style())
+    assert "Never needle inside the bony orbit" in text
+    assert "Nothing in this pack can be offered" in text
+
+
+def test_a_discouraged_variant_does_not_rise_by_being_possible_a_few_days_sooner(advice: Ask) -> None:
+    facts = {"nsaid": "yesterday", "retinoid-topical": "2026-11-20", "skin_type": "II", "age": 30}
+    answer = advice(concerns=["acne-scars"], facts=facts, operator="nurse", others="no")
+    assert answer.options[-1].variant.id == "roller"

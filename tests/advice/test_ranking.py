@@ -135,10 +135,10 @@ def test_no_preference_outweighs_an_obstacle_or_a_discouraged_standing(ask: Ask,
 
 def test_the_order_of_the_fields_is_the_order_of_the_design() -> None:
     assert order(None) == (
-        "obstacle", "wait", "discouraged", "areas", "fit", "downtime", "cost", "discomfort", "id",
+        "obstacle", "discouraged", "areas", "fit", "wait", "downtime", "cost", "discomfort", "id",
     )  # fmt: skip
     assert order("cost") == (
-        "obstacle", "wait", "discouraged", "cost", "areas", "fit", "downtime", "discomfort", "id",
+        "obstacle", "discouraged", "cost", "areas", "fit", "wait", "downtime", "discomfort", "id",
     )  # fmt: skip
 
 

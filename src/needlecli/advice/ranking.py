@@ -15,10 +15,10 @@ class Key(NamedTuple):
     """
 
     obstacle: int
-    wait: int
     discouraged: int
     areas: int
     fit: int
+    wait: int
     downtime: float
     cost: int
     discomfort: int
@@ -46,10 +46,10 @@ def key(option: Option) -> Key:
     waiting = option.if_clear is Verdict.DEFER
     return Key(
         obstacle=OBSTACLE[option.if_clear],
-        wait=(option.until or date.max).toordinal() if waiting else 0,
         discouraged=variant.standing.is_ == "discouraged",
         areas=-option.treats,
         fit=-option.fit,
+        wait=(option.until or date.max).toordinal() if waiting else 0,
         downtime=variant.downtime.typical.days,
         cost=variant.cost.tier,
         discomfort=variant.discomfort.typical,

@@ -22,7 +22,7 @@ def recommendation_page(advice: Recommendation, *, everything: bool = False) -> 
 
 def _blocks(advice: Recommendation, *, everything: bool) -> Iterator[Block]:
     offered = tuple(o for o in advice.options if o.if_clear < Verdict.CONTRAINDICATED)
-    concerned = tuple(o for o in advice.options if o.if_clear <= Verdict.CONTRAINDICATED)
+    concerned = tuple(o for o in advice.options if o.if_clear <= Verdict.CONTRAINDICATED or not offered)
     yield heading(advice)
     yield _headline(advice, offered)
     yield from _read_from_notes(advice)
