@@ -190,3 +190,12 @@ def test_nothing_of_a_record_is_left_on_the_disk(run: Run, tmp_path: Path) -> No
     kept = [path.read_bytes() for path in home.rglob("*") if path.is_file()]
     assert kept != [], "the pack itself is kept"
     assert not any(secret.encode() in data for data in kept for secret in (REF, NOTES))
+
+
+def test_json_as_writers_escape_it_is_read(run: Run) -> None:
+    record = json.dumps({"concerns": ["acne-scars"], "notes": "ask 😀 \\ud83d / again", "ref": 'a"\\😀'})
+    done = run("recommend", "--intake", "-", "--format", "json", stdin=record)
+    assert done.returncode == 0, done.stderr
+    answer = json.loads(done.stdout)
+    assert answer["ref"] == 'a"\\😀'
+    assert answer["unrecognised"] == ["ask 😀 \\ud83d / again"]
