@@ -93,3 +93,17 @@ def small_pack() -> Callable[..., Pack]:
         return checked.value
 
     return build
+
+
+@pytest.fixture(scope="session")
+def ask(small_pack: Callable[..., Pack]) -> Callable[..., Recommendation]:
+    """Give what a small pack advises for a client with scars of whom everything else was denied, unless said."""
+
+    def build(cautions: str = "[]", files: Mapping[str, str] | None = None, **record: Any) -> Recommendation:
+        pack = small_pack(cautions, **(files or {}))
+        full = {"concerns": ["scars"], "others": "no"} | record
+        checked = read_client(Document("record", "", full), pack, TODAY)
+        assert checked.value is not None, [d.says for d in checked.diagnostics]
+        return recommend(pack, checked.value)
+
+    return build

@@ -177,6 +177,12 @@ def test_a_mention_opens_the_places_where_an_answer_was_not(client: Build) -> No
     assert read.answers == {"suspicious-lesion": Local(Flag(yes=True), frozenset({"neck"}), elsewhere_open=True)}
 
 
+def test_a_mention_widens_the_time_of_a_placed_answer_too(client: Build) -> None:
+    read = client(facts={"recent-filler": "2025-01-01@cheeks"}, notes="had filler last week")
+    placed = Local(Past(date(2025, 1, 1), TODAY), frozenset({"cheeks"}), elsewhere_open=True)
+    assert read.answers["recent-filler"] == placed
+
+
 def test_a_denial_of_an_end_is_no_denial(client: Build) -> None:
     assert "anticoagulant" not in client(facts={"anticoagulant": "no"}, notes="not off warfarin").answers
 

@@ -203,3 +203,11 @@ def test_all_shows_every_question(advice: Callable[..., Recommendation]) -> None
     assert "more questions: add --all" in brief
     assert "add --all" not in full
     assert [q.fact for q in answer.questions if q.fact not in full] == []
+
+
+def test_a_caution_of_two_variants_names_the_areas_where_it_is_not_everywhere_for_one_of_them(ask: Ask) -> None:
+    wound = "[{id: wound, level: defer, when: {wound: yes}, says: Wait., sources: [study]}]"
+    files = {"two": PEN.replace("id: pen", "id: two").replace("concern: scars", "concern: lines")}
+    answer = ask(wound, files, concerns=["scars", "lines"], facts={"wound": "yes@cheeks"})
+    said = next(line for line in drawn(answer).splitlines() if "Wait." in line)
+    assert "All 2 variants (cheeks): defer" in said

@@ -8,7 +8,7 @@ from builders import PEN
 from needlecli.advice import Recommendation, Verdict
 from needlecli.knowledge import Pack
 from needlecli.page import MARKS
-from needlecli.report.words import LEVEL_TONE, TONE, VERDICT, areas, join, short, variants, verdict, weak
+from needlecli.report.words import LEVEL_TONE, TONE, VERDICT, areas, join, short, variants, verdict
 
 ROLLER = PEN.replace("id: pen", "id: roller").replace("short: Pen", "short: Roller")
 
@@ -76,5 +76,5 @@ def test_areas_are_named_as_one_speaks(small_pack: Callable[..., Pack]) -> None:
 
 def test_a_ground_is_weak_when_nothing_of_it_was_read(small_pack: Callable[..., Pack]) -> None:
     pack = small_pack()
-    assert weak(pack, ["recall"])
-    assert not weak(pack, ["recall", "study"])
+    assert pack.rests_on_little(None, ("recall",))
+    assert not pack.rests_on_little(None, ("recall", "study"))

@@ -127,7 +127,8 @@ def _reopened(answer: Answer | Local | None, mention: Mention, fact: Fact, on: d
     """Open an answer as far as a mention in the notes may contradict it."""
     match answer:
         case Local(inside, areas, _):
-            return Local(inside, areas, elsewhere_open=True)
+            again = _reopened(inside, mention, fact, on)
+            return Local(inside if again is None or isinstance(again, Local) else again, areas, elsewhere_open=True)
         case Past(date() as earliest, date() as latest, False) if str(latest.year) not in mention.clause:
             return Past(earliest, on)
         case _:

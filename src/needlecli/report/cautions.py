@@ -45,8 +45,19 @@ def fired(options: Iterable[Option]) -> tuple[Said, ...]:
     for option in options:
         for finding in option.findings:
             if finding.fired:
-                found.setdefault(finding.caution.id, (finding, []))[1].append(option.variant.id)
+                first, names = found.get(finding.caution.id, (finding, []))
+                found[finding.caution.id] = (_joined(first, finding), [*names, option.variant.id])
     return tuple(sorted((Said(f, tuple(v)) for f, v in found.values()), key=lambda said: said.order))
+
+
+def _joined(one: Finding, other: Finding) -> Finding:
+    """Say one caution for two variants: in every area of either, until the later day."""
+    return one._replace(
+        areas=tuple(dict.fromkeys((*one.areas, *other.areas))),
+        everywhere=one.everywhere and other.everywhere,
+        until=max((day for day in (one.until, other.until) if day), default=None),
+        ongoing=one.ongoing or other.ongoing,
+    )
 
 
 def item(pack: Pack, said: Said, *, everything: bool, positions: bool) -> Item:

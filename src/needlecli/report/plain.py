@@ -9,7 +9,6 @@ from needlecli.knowledge import Caution, Fact, Pack
 from needlecli.logic import Count, Depth, Duration, Millimetres, Period
 from needlecli.page import Item
 from needlecli.report.conditions import in_words
-from needlecli.report.words import weak
 
 
 def plain(pack: Pack, value: Any) -> Any:
@@ -55,7 +54,10 @@ def tree(pack: Pack, data: Any, name: str = "") -> Iterator[Item]:
             else:
                 yield from items
         case list() if data and all(isinstance(item, str) for item in data):
-            shown = [f"{item} (not read)" if name == "sources: " and weak(pack, [item]) else item for item in data]
+            shown = [
+                f"{item} (not read)" if name == "sources: " and pack.rests_on_little(None, (item,)) else item
+                for item in data
+            ]
             yield Item(f"{name}{', '.join(shown)}")
         case list():
             items = tuple(item for value in data for item in _entry(pack, value))
@@ -92,8 +94,8 @@ def _lead(rest: Mapping[str, Any]) -> str:
 
 def _ground(pack: Pack, rest: Mapping[str, Any]) -> str:
     names = rest.get("sources", [])
-    parts = [", ".join(f"{n} (not read)" if weak(pack, [n]) else n for n in names)] if names else []
-    if rest.get("confidence") == "low" or (names and weak(pack, names)):
+    parts = [", ".join(f"{n} (not read)" if pack.rests_on_little(None, (n,)) else n for n in names)] if names else []
+    if rest.get("confidence") == "low" or (names and pack.rests_on_little(None, tuple(names))):
         parts.append("low confidence")
     return f" [{'; '.join(parts)}]" if parts else ""
 

@@ -73,8 +73,3 @@ def join(words: Iterable[str]) -> str:
     """Join words with commas and an and."""
     *rest, last = list(words) or [""]
     return f"{', '.join(rest)} and {last}" if rest else last
-
-
-def weak(pack: Pack, sources: Iterable[str]) -> bool:
-    """Say whether no source of a statement was read."""
-    return not any(pack.sources[name].verified for name in sources if name in pack.sources)
