@@ -11,7 +11,6 @@ from needlecli.errors import DataError, NeedleError, UsageError
 
 if TYPE_CHECKING:
     from needlecli.page import Page, Style
-    from needlecli.source import Diagnostic
 
 NARROWEST, WIDEST = 40, 160
 SHOWN = 10
@@ -70,23 +69,13 @@ def show(form: str, color: str, *, page: "Callable[[], Page]", data: Callable[[]
 
 def complain(stop: NeedleError) -> None:
     """Say on standard error what is wrong, with which value, where, and what to write instead."""
-    lines = [f"error: {stop.says}"]
-    lines += [f"  help: {stop.advice}"] if stop.advice else []
-    for diagnostic in stop.diagnostics[:SHOWN]:
-        lines += diagnostic_lines(diagnostic, frame=not isinstance(stop, DataError))  # it would quote the client
-    if len(stop.diagnostics) > SHOWN:
-        lines.append(f"… and {len(stop.diagnostics) - SHOWN} more")
     from needlecli.page import clean
+    from needlecli.source import lines
 
-    sys.stderr.write("\n".join(clean(line) for line in lines) + "\n")
-
-
-def diagnostic_lines(diagnostic: "Diagnostic", *, frame: bool = True) -> list[str]:
-    """Write one finding: place, sentence, the quoted line, help, and related places."""
-    from needlecli.source import excerpt
-
-    lines = [f"{diagnostic.where}: {diagnostic.severity.name.lower()}[{diagnostic.name}]: {diagnostic.says}"]
-    lines += excerpt(diagnostic.where) if frame else ()
-    lines += [f"  {label}: {where}" for label, where in diagnostic.related]
-    lines += [f"  help: {diagnostic.help}"] if diagnostic.help else []
-    return lines
+    told = [f"error: {stop.says}"]
+    told += [f"  help: {stop.advice}"] if stop.advice else []
+    for diagnostic in stop.diagnostics[:SHOWN]:
+        told += lines(diagnostic, frame=not isinstance(stop, DataError))  # it would quote the client
+    if len(stop.diagnostics) > SHOWN:
+        told.append(f"… and {len(stop.diagnostics) - SHOWN} more")
+    sys.stderr.write("\n".join(clean(line) for line in told) + "\n")

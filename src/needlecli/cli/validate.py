@@ -19,11 +19,10 @@ def validate(
     ] = None,
 ) -> None:
     """Check protocol files: every finding with its file, line, column, the line itself and what to write instead."""
-    from needlecli.cli.screen import diagnostic_lines
     from needlecli.errors import PackError
     from needlecli.files import compile_files, folders, load_config, texts
     from needlecli.page import clean
-    from needlecli.source import Severity
+    from needlecli.source import Severity, lines
 
     wanted = folders([*load_config().protocols, *(path or [])])
     for folder in wanted:
@@ -32,7 +31,7 @@ def validate(
     files = texts(wanted)
     checked = compile_files(files)
     for diagnostic in checked.diagnostics:
-        sys.stdout.write("\n".join(clean(line) for line in diagnostic_lines(diagnostic)) + "\n\n")
+        sys.stdout.write("\n".join(clean(line) for line in lines(diagnostic)) + "\n\n")
     errors = sum(d.severity is Severity.ERROR for d in checked.diagnostics)
     places = len({Path(name).parent for name, _ in files})
     sys.stdout.write(

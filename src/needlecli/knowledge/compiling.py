@@ -21,34 +21,24 @@ WHERE = "origin"
 """The key under which the place of a caution is kept with it."""
 
 
-def compile_pack(documents: Sequence[Document], digest: str = "") -> Checked[Pack]:
-    """Make a pack of documents, given in layers: a later entry with the same id replaces an earlier one."""
+def compile_pack(documents: Sequence[Document], digest: str = "", behind: Pack | None = None) -> Checked[Pack]:
+    """Make a pack of documents, given in layers: a later entry with the same id replaces an earlier one.
+
+    `behind` is a pack that lies below all of them, compiled already.
+    """
     found: list[Diagnostic] = []
     by_role: dict[str, list[Document]] = {"_vocabulary": [], "_sources": [], "_common": [], "": []}
     for document in documents:
         stem = PurePath(document.name).stem
         by_role.get(stem, by_role[""]).append(document)
-    for role in ("_vocabulary", "_sources", "_common"):
-        if not by_role[role]:
-            name = documents[0].name if documents else "."
-            where = Location(str(PurePath(name).parent), Span(0, 0, 0, 0))
-            found.append(
-                Diagnostic(
-                    "missing-file",
-                    Severity.ERROR,
-                    f"the pack has no {role}.yaml",
-                    where,
-                    "copy it from the shipped pack",
-                )
-            )
-    if found:
-        return Checked(None, tuple(found))
-    vocabulary = _vocabulary(by_role["_vocabulary"], found)
-    sources = _named(by_role["_sources"], "sources", Source, found)
+    if behind is None and (missing := [role for role in by_role if role and not by_role[role]]):
+        return Checked(None, tuple(_no_file(role, documents) for role in missing))
+    vocabulary = _vocabulary(by_role["_vocabulary"], behind.vocabulary if behind else None, found)
+    sources = {**(behind.sources if behind else {}), **_named(by_role["_sources"], "sources", Source, found)}
     if vocabulary is None:
         return Checked(None, in_order(found))
-    common = _common(by_role["_common"], vocabulary.terms, found)
-    variants = _variants(by_role[""], vocabulary.terms, found)
+    common = _common(by_role["_common"], behind.common if behind else None, vocabulary.terms, found)
+    variants = {**(behind.variants if behind else {}), **_variants(by_role[""], vocabulary.terms, found)}
     if common is None:
         return Checked(None, in_order(found))
     pack = Pack(common=common, vocabulary=vocabulary, sources=sources, variants=variants, digest=digest)
@@ -56,8 +46,19 @@ def compile_pack(documents: Sequence[Document], digest: str = "") -> Checked[Pac
     return Checked(pack, in_order(found))
 
 
-def _vocabulary(documents: Iterable[Document], found: list[Diagnostic]) -> Vocabulary | None:
-    sections: dict[str, dict[str, Any]] = {f.name: {} for f in dataclasses.fields(Vocabulary)}
+def _no_file(role: str, documents: Sequence[Document]) -> Diagnostic:
+    name = documents[0].name if documents else "."
+    where = Location(str(PurePath(name).parent), Span(0, 0, 0, 0))
+    says, advice = f"the pack has no {role}.yaml", "copy it from the shipped pack"
+    return Diagnostic("missing-file", Severity.ERROR, says, where, advice)
+
+
+def _vocabulary(documents: Sequence[Document], behind: Vocabulary | None, found: list[Diagnostic]) -> Vocabulary | None:
+    if behind is not None and not documents:
+        return behind
+    sections: dict[str, dict[str, Any]] = {
+        f.name: dict(getattr(behind, f.name)) if behind else {} for f in dataclasses.fields(Vocabulary)
+    }
     kinds = {
         name: typing.get_args(hint)[1] for name, hint in typing.get_type_hints(Vocabulary).items() if name in sections
     }
@@ -106,10 +107,12 @@ def _entries(document: Document, section: str, kind: Any, found: list[Diagnostic
     return entries
 
 
-def _common(documents: Sequence[Document], terms: Terms, found: list[Diagnostic]) -> Common | None:
+def _common(
+    documents: Sequence[Document], behind: Common | None, terms: Terms, found: list[Diagnostic]
+) -> Common | None:
     hints = typing.get_type_hints(Common)
     names = Common._fields
-    sections: dict[str, Any] = {}
+    sections: dict[str, Any] = behind._asdict() if behind else {}
     for document in documents:
         for section in _sections(document, names, found):
             raw = _prepared(_mapping(document.data)[section], document, (section,), terms, found)
@@ -122,7 +125,6 @@ def _common(documents: Sequence[Document], terms: Terms, found: list[Diagnostic]
                 value = tuple(merged.values())
             sections[section] = value
     missing = [name for name in ("pack", "cautions", "depths") if name not in sections]
-    first, *_ = documents
     for name in missing:
         refused = any(
             not isinstance(d.data, dict) or name in (*d.data, *(did_you_mean(key, names) for key in d.data))
@@ -130,7 +132,7 @@ def _common(documents: Sequence[Document], terms: Terms, found: list[Diagnostic]
         )
         if not refused:
             says = f"the key {name!r} is missing here"
-            found.append(error("missing-key", first, (), says, f"add {name}: …", key=True))
+            found.append(error("missing-key", documents[0], (), says, f"add {name}: …", key=True))
     return None if missing else Common(**sections)
 
 

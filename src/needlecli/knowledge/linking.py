@@ -1,67 +1,44 @@
 """Every word a pack uses must be declared in it: sources, areas, concerns, variants, groups."""
 
 from collections import Counter
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import PurePath
 
+from needlecli.knowledge.mentions import What, mentions
 from needlecli.knowledge.pack import Pack
 from needlecli.knowledge.words import did_you_mean
 from needlecli.logic import Kind
-from needlecli.source import Diagnostic, Document, Path, error, walk
-
-AREA_MAPS = ("max_depth_in", "depth")
-"""Keys whose value maps areas to depths."""
+from needlecli.source import Diagnostic, Document, Path, error
 
 
 def check_links(documents: Sequence[Document], pack: Pack) -> Iterator[Diagnostic]:
     """Find words that are used and not declared, and ids that are given twice."""
-    # Declared ids, not those of the pack: a file refused for its shape is one finding, not one more at each mention.
-    variants = {str(d.data["id"]): None for d in documents if isinstance(d.data, dict) and "id" in d.data}
-    cautions = {
-        str(value): None
-        for d in documents
-        for path, value in walk(d.data)
-        if path[-1:] == ("id",) and path[:1] == ("cautions",)
-    }
-    sources = dict.fromkeys(_written(documents, "_sources", "sources"))
+    known = _declared(documents, pack)
     for document in documents:
-        for path, value in walk(document.data):
-            yield from _references(document, path, value, pack, sources, variants, cautions)
+        for what, word, path, key in mentions(document):
+            if word not in known[what]:
+                yield _unknown(document, path, word, what, tuple(known[what]), key=key)
     yield from _vocabulary(documents, pack)
     twice = list(_twice(documents))
     yield from twice
     yield from (found for found in _taken(documents, pack) if found.where not in {d.where for d in twice})
 
 
-def _references(
-    document: Document,
-    path: Path,
-    value: object,
-    pack: Pack,
-    sources: Collection[str],
-    variants: Collection[str],
-    cautions: Collection[str],
-) -> Iterator[Diagnostic]:
-    match path, value:
-        case (*_, "sources", int()), str() if value not in sources:
-            yield _unknown(document, path, value, "source", tuple(sources))
-        case (*_, "same_as"), str() if value not in sources:
-            yield _unknown(document, path, value, "source", tuple(sources))
-        case (*_, "indications", int(), "concern"), str() if value not in pack.vocabulary.concerns:
-            yield _unknown(document, path, value, "concern", tuple(pack.vocabulary.concerns))
-        case (*_, key), dict() if key in AREA_MAPS:
-            for area in value.keys() - pack.vocabulary.areas.keys():
-                yield _unknown(document, (*path, area), area, "area", tuple(pack.vocabulary.areas), key=True)
-        case ("depths", "needle" | "rf", str(), area), str() if area not in pack.vocabulary.areas:
-            yield _unknown(document, path, str(area), "area", tuple(pack.vocabulary.areas), key=True)
-        case (*_, "except", int()), str() if value not in variants:
-            yield _unknown(document, path, value, "variant", tuple(variants))
-        case ("adds_to",), str() if value not in variants:
-            yield _unknown(document, path, value, "variant", tuple(variants))
-        case ("adverse_events", int(), "cautions", int()), str() if value not in cautions:
-            yield _unknown(document, path, value, "caution", tuple(cautions))
-        case _:
-            pass
+def _declared(documents: Sequence[Document], pack: Pack) -> Mapping[What, Mapping[str, object]]:
+    """Give every word that may be mentioned.
+
+    What is written in these files counts even where its shape is refused: that is one finding, not one a mention.
+    """
+    data = [document.data for document in documents if isinstance(document.data, dict)]
+    lists = [one["cautions"] for one in data if isinstance(one.get("cautions"), list)]
+    cautions = {str(raw["id"]): None for raws in lists for raw in raws if isinstance(raw, dict) and "id" in raw}
+    return {
+        "source": {**dict.fromkeys(pack.sources), **dict.fromkeys(_written(documents, "_sources", "sources"))},
+        "variant": {**dict.fromkeys(pack.variants), **{str(one["id"]): None for one in data if "id" in one}},
+        "caution": {**dict.fromkeys(c.id for c in pack.all_cautions()), **cautions},
+        "concern": pack.vocabulary.concerns,
+        "area": pack.vocabulary.areas,
+    }
 
 
 def _vocabulary(documents: Sequence[Document], pack: Pack) -> Iterator[Diagnostic]:
@@ -140,7 +117,7 @@ def _taken(documents: Sequence[Document], pack: Pack) -> Iterator[Diagnostic]:
     """Find a variant's caution under an id that another caution of the pack has: one would hide the other."""
     last = {str(d.data["id"]): d for d in documents if isinstance(d.data, dict) and "id" in d.data}
     taken = {c.id: "_common" for c in pack.common.cautions}
-    for variant in pack.variants.values():
+    for variant in sorted(pack.variants.values(), key=lambda v: v.id in last):
         for index, caution in enumerate(variant.cautions):
             if (owner := taken.setdefault(caution.id, variant.id)) != variant.id and variant.id in last:
                 says = f"the id {caution.id!r} is already that of a caution of {owner}"

@@ -6,6 +6,7 @@ from enum import IntEnum
 from typing import Generic, TypeVar
 
 from needlecli.source.document import Document, Path, Span
+from needlecli.source.editing import Edit
 
 T = TypeVar("T")
 
@@ -20,11 +21,15 @@ class Severity(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class Location:
-    """A span in a named text, with the text at hand so that a frame can be cut from it."""
+    """A span in a named text, with the text at hand so that a frame can be cut from it.
+
+    `path` is the way to it inside the document, where there is one: it stays the same when lines move.
+    """
 
     name: str
     span: Span
     text: str = field(default="", repr=False, compare=False)
+    path: Path = field(default=(), compare=False)
 
     def __str__(self) -> str:
         """Write file:line:column, counted from one, as editors do."""
@@ -33,7 +38,11 @@ class Location:
 
 @dataclass(frozen=True, slots=True)
 class Diagnostic:
-    """One finding: a stable name, one sentence, one line of help, a place and related places."""
+    """One finding: a stable name, one sentence, one line of help, a place and related places.
+
+    `fix` is what mends it, and is given only where the change cannot alter what is said to a client.  `compared` sets
+    what was expected beside what there is, line by line, where a finding is a difference.
+    """
 
     name: str
     severity: Severity
@@ -41,6 +50,8 @@ class Diagnostic:
     where: Location
     help: str = ""
     related: tuple[tuple[str, Location], ...] = ()
+    fix: tuple[Edit, ...] = ()
+    compared: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,11 +78,20 @@ def in_order(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
     return tuple(sorted(unique, key=lambda d: (d.where.name, d.where.span, d.name, d.says)))
 
 
-def error(name: str, document: Document, path: Path, says: str, advice: str = "", *, key: bool = False) -> Diagnostic:
+def error(
+    name: str,
+    document: Document,
+    path: Path,
+    says: str,
+    advice: str = "",
+    *,
+    key: bool = False,
+    fix: tuple[Edit, ...] = (),
+) -> Diagnostic:
     """Make an error at a path of a document."""
-    return Diagnostic(name, Severity.ERROR, says, at(document, path, key=key), advice)
+    return Diagnostic(name, Severity.ERROR, says, at(document, path, key=key), advice, fix=fix)
 
 
 def at(document: Document, path: Path, *, key: bool = False) -> Location:
     """Turn a path into a location."""
-    return Location(document.name, document.locate(path, key=key), document.text)
+    return Location(document.name, document.locate(path, key=key), document.text, path)

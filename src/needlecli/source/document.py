@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 Path = tuple[str | int, ...]
 """The way to a value: keys and list positions, from the top of the document."""
@@ -17,15 +17,52 @@ class Span(NamedTuple):
     end_column: int
 
 
-class Spot(NamedTuple):
-    """Where one value stands: its key (if it has one), itself, and the spots inside it."""
+class Mark(Protocol):
+    """A place a parser has kept: its line and column, from zero."""
 
-    key: Span | None
-    value: Span
+    line: int
+    column: int
+
+
+class Marked(Protocol):
+    """Anything a parser has read, from one mark to another."""
+
+    start_mark: Mark
+    end_mark: Mark
+
+
+class Spot(NamedTuple):
+    """Where one value stands: its key (if it has one), itself, and the spots inside it.
+
+    The marks of the parser are kept as they came: most are never looked at, and spans are made of those that are.
+    """
+
+    key_mark: Marked | None
+    value_mark: Marked | None
     inside: "dict[str, Spot] | list[Spot] | None" = None
 
+    @property
+    def key(self) -> Span | None:
+        """The span of the key."""
+        return None if self.key_mark is None else span_of(self.key_mark)
 
-START = Spot(None, Span(0, 0, 0, 0))
+    @property
+    def value(self) -> Span:
+        """The span of the value; where nothing is written on the line of its key, that of the key."""
+        if self.value_mark is None:
+            return Span(0, 0, 0, 0)
+        value, key = span_of(self.value_mark), self.key
+        empty = value[:2] == value[2:]
+        return key if key is not None and empty and value.line > key.end_line else value
+
+
+START = Spot(None, None)
+
+
+def span_of(marked: Marked) -> Span:
+    """Give the span between the two marks of what was read."""
+    start, end = marked.start_mark, marked.end_mark
+    return Span(start.line, start.column, end.line, end.column)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +87,9 @@ class Document:
                 whole = False
                 break
             spot = step
-        if spot.key is not None and (key or not whole or spot.inside is not None):
-            return spot.key
+        its_key = spot.key
+        if its_key is not None and (key or not whole or spot.inside is not None):
+            return its_key
         return spot.value
 
     def line(self, path: Path) -> int:

@@ -2,7 +2,7 @@
 
 import unicodedata
 
-from needlecli.source.diagnostic import Location
+from needlecli.source.diagnostic import Diagnostic, Location
 
 WIDEST = 110
 
@@ -26,6 +26,18 @@ def excerpt(where: Location) -> tuple[str, ...]:
     under = max(1, _width(line[start : min(end, skip + WIDEST)]))
     mark = " " * _width(line[skip:start]) + "^" * under
     return (f"{number} | {shown}", f"{' ' * 5} | {mark}")
+
+
+def lines(diagnostic: Diagnostic, *, frame: bool = True) -> list[str]:
+    """Write one finding: place, sentence, the quoted line, related places with theirs, and help."""
+    severity = diagnostic.severity.name.lower()
+    told = [f"{diagnostic.where}: {severity}[{diagnostic.name}]: {diagnostic.says}"]
+    told += excerpt(diagnostic.where) if frame else ()
+    for label, where in diagnostic.related:
+        told.append(f"  {label}: {where}")
+        told += excerpt(where) if frame else ()
+    told += [f"  help: {diagnostic.help}"] if diagnostic.help else []
+    return told
 
 
 def _plain(character: str) -> str:

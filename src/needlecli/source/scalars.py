@@ -19,6 +19,10 @@ WORDS: dict[str, object] = {
 }
 
 
+NUMBERISH = frozenset("0123456789+-.")
+"""What a plain scalar starts with that may be a number."""
+
+
 class TwoReadingsError(ValueError):
     """A number that readers of YAML 1.1 and 1.2 take differently: what is wrong, and what to write."""
 
@@ -30,7 +34,7 @@ def plain_value(text: str) -> object:
     """
     if text in WORDS:
         return WORDS[text]
-    if text[0] not in "0123456789+-.":
+    if text[0] not in NUMBERISH:
         return text
     if INTEGER.match(text):
         if len(text) > MAX_DIGITS:

@@ -4,7 +4,7 @@ No anchors, aliases, merge keys, tags or second documents: what a reviewer reads
 The parser's events are read in one flat loop, so that no depth of nesting can exhaust the stack.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -22,11 +22,14 @@ from yaml.events import (
 
 from needlecli.source.decoding import SURROGATE, decode
 from needlecli.source.diagnostic import Checked, Diagnostic, Location, Severity
-from needlecli.source.document import START, Document, Span, Spot
-from needlecli.source.scalars import TwoReadingsError, plain_value
+from needlecli.source.document import START, Document, Span, Spot, span_of
+from needlecli.source.scalars import NUMBERISH, WORDS, TwoReadingsError, plain_value
 
 MAX_DEPTH = 64
 MAX_VALUES = 50_000
+
+OPENING = frozenset((ScalarEvent, MappingStartEvent, SequenceStartEvent, AliasEvent))
+CLOSING = frozenset((MappingEndEvent, SequenceEndEvent))
 
 
 def parse(name: str, text: str | bytes) -> Checked[Document]:
@@ -34,26 +37,24 @@ def parse(name: str, text: str | bytes) -> Checked[Document]:
     decoded = decode(name, text)
     if isinstance(decoded, Diagnostic):
         return Checked(None, (decoded,))
+    parser: Any = (pyyaml.CSafeLoader if pyyaml.__with_libyaml__ else pyyaml.SafeLoader)(decoded)
     reading = _Reading(name, decoded)
     try:
-        reading.run(_events(decoded))
+        reading.run(parser.get_event)
+    except _Broken:
+        return Checked(None, tuple(reading.found))
     except pyyaml.MarkedYAMLError as problem:
         where = _syntax(problem, decoded)
-        reading.refuse(where, *_sentence(problem, _line(decoded, where.line)[where.column : where.column + 1]))
+        said = _sentence(problem, _line(decoded, where.line)[where.column : where.column + 1])
+        return Checked(None, (*reading.found, _not_yaml(name, decoded, where, *said)))
     except (pyyaml.YAMLError, ValueError, OverflowError):  # an escape beyond Unicode, in the parser written in Python
-        reading.refuse(Span(0, 0, 0, 0), "not-yaml", "a character here cannot be part of a YAML file", "remove it")
-    if reading.broken:
-        return Checked(None, tuple(reading.found))
+        says = "a character here cannot be part of a YAML file"
+        return Checked(None, (*reading.found, _not_yaml(name, decoded, Span(0, 0, 0, 0), says, "remove it")))
     return Checked(Document(name, decoded, reading.data, reading.spot or START), tuple(reading.found))
 
 
-def _events(text: str) -> Iterator[Any]:
-    parser: Any = (pyyaml.CSafeLoader if pyyaml.__with_libyaml__ else pyyaml.SafeLoader)(text)
-    while True:
-        event = parser.get_event()
-        yield event
-        if isinstance(event, StreamEndEvent):
-            return
+def _not_yaml(name: str, text: str, span: Span, says: str, advice: str) -> Diagnostic:
+    return Diagnostic("not-yaml", Severity.ERROR, says, Location(name, span, text), advice)
 
 
 def _syntax(problem: pyyaml.MarkedYAMLError, text: str) -> Span:
@@ -70,18 +71,21 @@ def _line(text: str, line: int) -> str:
     return "".join(text.splitlines()[line : line + 1])
 
 
-def _sentence(problem: pyyaml.MarkedYAMLError, character: str) -> tuple[str, str, str]:
+def _sentence(problem: pyyaml.MarkedYAMLError, character: str) -> tuple[str, str]:
     said = str(problem.problem or "the file is not YAML")
     if character == "\t":
-        return "not-yaml", "a tab is used for indentation", "indent with spaces"
+        return "a tab is used for indentation", "indent with spaces"
     if "mapping values are not allowed" in said:
-        return "not-yaml", "a colon appears where no key can stand", 'put the text in quotes: says: "one: two"'
-    return "not-yaml", f"the file is not YAML here: {said}", "compare the indentation and brackets with the lines above"
+        return "a colon appears where no key can stand", 'put the text in quotes: says: "one: two"'
+    return f"the file is not YAML here: {said}", "compare the indentation and brackets with the lines above"
 
 
 @dataclass(slots=True)
 class _Reading:
-    """The state of one pass over the events: the container being filled, and those it stands in."""
+    """One pass over the events of a text: its data, the spots beside them, and what was wrong.
+
+    Its loop runs once for every word of every file, so it looks things up as sparingly as it can.
+    """
 
     name: str
     text: str
@@ -89,125 +93,108 @@ class _Reading:
     spot: Spot | None = None
     found: list[Diagnostic] = field(default_factory=list)
     broken: bool = False
-    box: Any = None
-    spots: Any = None
-    key: Any = None
-    outer: list[tuple[Any, Any, Any]] = field(default_factory=list)
-    values: int = 0
-    documents: int = 0
-    lines: int = 0
 
-    def run(self, events: Iterator[Any]) -> None:
-        self.lines = len(f"{self.text}.".splitlines())
-        for event in events:
-            match event:
-                case MappingEndEvent() | SequenceEndEvent():
-                    self.box, self.spots, self.key = self.outer.pop()
-                case DocumentStartEvent():
-                    self.documents += 1
-                    if self.documents > 1:
-                        self.refuse(
-                            _span(event), "second-document", "a second document starts here", "keep one document a file"
-                        )
-                        return
-                case ScalarEvent() | AliasEvent() | MappingStartEvent() | SequenceStartEvent():
-                    self.value(event)
-                    if self.broken:
-                        return
-                case _:
-                    pass
-        if self.spot is None:
-            self.refuse(Span(0, 0, 0, 0), "empty-file", "the file holds no values", "write at least one key: value")
-
-    def value(self, event: Any) -> None:
-        if isinstance(self.box, dict) and self.key is None:
-            if not self.take_key(event):
-                self.refuse(_span(event), "key-not-text", "a key is one plain word", "write key: value")
-            return
-        value, inside = self.open(event)
-        self.values += 1
-        if self.values > MAX_VALUES or len(self.outer) >= MAX_DEPTH:
-            self.refuse(
-                _span(event), "too-large", f"more than {MAX_VALUES} values or {MAX_DEPTH} levels", "split the file"
-            )
-            return
-        key, place = _span(self.key) if self.key is not None else None, _span(event)
-        if key is not None and place.line > key.end_line and place.line == self.lines:
-            place = key  # the C parser puts the end of a text that has no last newline on a line of its own
-        here = Spot(key, place, inside)
-        if isinstance(self.box, dict):
-            self.box[self.key.value], self.spots[self.key.value], self.key = value, here, None
-        elif isinstance(self.box, list):
-            self.box.append(value)
-            self.spots.append(here)
-        else:
-            self.data, self.spot = value, here
-        if inside is not None:
-            self.outer.append((self.box, self.spots, self.key))
-            self.box, self.spots, self.key = value, inside, None
-
-    def take_key(self, event: Any) -> bool:
-        """Keep a scalar as the key that waits for its value; say no to anything else in that place."""
-        if not isinstance(event, ScalarEvent):
-            return False
-        name = event.value
-        self.plain(event)
-        if name == "<<" and event.implicit[0]:
-            self.add(_span(event), "merge-key", "merge keys are not used here", "write the values out")
-        elif event.tag is None and event.implicit[0] and (not isinstance(_or_text(name), str)):
-            self.add(_span(event), "key-not-text", f"the key {name[:40]!r} is not read as text", "put it in quotes")
-        if name in self.box:
-            first = Location(self.name, self.spots[name].key, self.text)
-            self.add(_span(event), "key-twice", f"the key {name[:40]!r} is written twice", "keep one of them")
-            self.found[-1] = replace(self.found[-1], related=(("first given here", first),))
-        self.key = event
-        return True
-
-    def open(self, event: Any) -> tuple[Any, Any]:
-        match event:
-            case MappingStartEvent():
-                value: Any = {}
-                inside: Any = {}
-            case SequenceStartEvent():
-                value, inside = [], []
-            case AliasEvent():
-                self.add(_span(event), "alias", "aliases are not used here", "write the value out")
-                return None, None
-            case _:
+    def run(self, next_event: Callable[[], Any]) -> None:
+        box: Any = None  # the container being filled
+        spots: Any = None  # the spots inside it
+        key: Any = None  # a key that waits for its value
+        outer: list[tuple[Any, Any]] = []
+        values = documents = 0
+        while (kind := type(event := next_event())) is not StreamEndEvent:
+            if kind is ScalarEvent:
+                if key is None and type(box) is dict:
+                    self.check_key(event, spots)
+                    key = event
+                    continue
                 value, inside = self.scalar(event), None
-        self.plain(event)
-        return value, inside
+            elif kind in CLOSING:
+                box, spots = outer.pop()
+                continue
+            elif kind is DocumentStartEvent:
+                documents += 1
+                if documents > 1:
+                    self.refuse(event, "second-document", "a second document starts here", "keep one document a file")
+                continue
+            elif kind not in OPENING:
+                continue
+            elif key is None and type(box) is dict:
+                self.refuse(event, "key-not-text", "a key is one plain word", "write key: value")
+            else:
+                value, inside = self.open(event, kind)
+            values += 1
+            if values > MAX_VALUES or len(outer) >= MAX_DEPTH:
+                says = f"more than {MAX_VALUES} values or {MAX_DEPTH} levels"
+                self.refuse(event, "too-large", says, "split the file")
+            here = Spot(key, event, inside)
+            if key is not None:
+                name = key.value
+                box[name], spots[name], key = value, here, None
+            elif box is not None:
+                box.append(value)
+                spots.append(here)
+            else:
+                self.data, self.spot = value, here
+            if inside is not None:
+                outer.append((box, spots))
+                box, spots = value, inside
+        if self.spot is None:
+            self.refuse(None, "empty-file", "the file holds no values", "write at least one key: value")
 
-    def plain(self, event: Any) -> None:
-        """Refuse a tag, an anchor, and half a character, which only the parser written in Python lets through."""
-        if isinstance(event, ScalarEvent) and SURROGATE.search(event.value):
-            self.refuse(_span(event), "not-yaml", "half a character is escaped here", "write the character itself")
-        if event.tag is not None:
-            self.add(_span(event), "tag", f"the tag {event.tag[:40]} is not used here", "remove it")
-        if event.anchor is not None:
-            self.add(_span(event), "alias", "anchors are not used here", "remove it and write values out")
+    def check_key(self, event: Any, spots: Mapping[str, Spot]) -> None:
+        """Refuse a key that is a merge, stands here already, or is something else than text to some reader."""
+        name: str = event.value
+        self.plain(event)
+        if event.implicit[0] and event.tag is None and (name in WORDS or not name[0].isalpha()):
+            if name == "<<":
+                self.add(event, "merge-key", "merge keys are not used here", "write the values out")
+            elif not isinstance(_or_text(name), str):
+                self.add(event, "key-not-text", f"the key {name[:40]!r} is not read as text", "put it in quotes")
+        if name in spots:
+            place = spots[name].key
+            first = Location(self.name, place or Span(0, 0, 0, 0), self.text)
+            self.add(event, "key-twice", f"the key {name[:40]!r} is written twice", "keep one of them")
+            self.found[-1] = replace(self.found[-1], related=(("first given here", first),))
+
+    def open(self, event: Any, kind: type) -> tuple[Any, Any]:
+        """Give an empty container and one for the spots inside it; an alias has neither."""
+        if kind is AliasEvent:
+            self.add(event, "alias", "aliases are not used here", "write the value out")
+            return None, None
+        self.plain(event)
+        return ({}, {}) if kind is MappingStartEvent else ([], [])
 
     def scalar(self, event: Any) -> object:
         """Give the value a reader of YAML 1.2 would see, or the text itself with a finding."""
         text: str = event.value
-        if event.tag is None and event.implicit[0]:
+        self.plain(event)
+        if event.implicit[0] and event.tag is None and (text in WORDS or text[0] in NUMBERISH):
             try:
                 return plain_value(text)
             except TwoReadingsError as problem:
-                self.add(_span(event), "two-readings", *problem.args)
+                self.add(event, "two-readings", *problem.args)
         return text
 
-    def add(self, span: Span, name: str, says: str, advice: str) -> None:
+    def plain(self, event: Any) -> None:
+        """Refuse a tag, an anchor, and half a character, which only the parser written in Python lets through."""
+        if event.tag is not None:
+            self.add(event, "tag", f"the tag {event.tag[:40]} is not used here", "remove it")
+        if event.anchor is not None:
+            self.add(event, "alias", "anchors are not used here", "remove it and write values out")
+        if not pyyaml.__with_libyaml__ and isinstance(event, ScalarEvent) and SURROGATE.search(event.value):
+            self.refuse(event, "not-yaml", "half a character is escaped here", "write the character itself")
+
+    def add(self, event: Any, name: str, says: str, advice: str) -> None:
+        span = Span(0, 0, 0, 0) if event is None else span_of(event)
         self.found.append(Diagnostic(name, Severity.ERROR, says, Location(self.name, span, self.text), advice))
 
-    def refuse(self, span: Span, name: str, says: str, advice: str) -> None:
-        self.add(span, name, says, advice)
-        self.broken = True
+    def refuse(self, event: Any, name: str, says: str, advice: str) -> None:
+        """Note what makes all that follows unreadable, and read no further."""
+        self.add(event, name, says, advice)
+        raise _Broken
 
 
-def _span(event: Any) -> Span:
-    start, end = event.start_mark, event.end_mark
-    return Span(start.line, start.column, end.line, end.column)
+class _Broken(Exception):
+    """The file cannot be read on; what is wrong has been noted."""
 
 
 def _or_text(text: str) -> object:
