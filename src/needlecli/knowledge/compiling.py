@@ -3,7 +3,6 @@
 import dataclasses
 import typing
 from collections.abc import Iterable, Mapping, Sequence
-from keyword import iskeyword
 from pathlib import PurePath
 from typing import Any
 
@@ -99,7 +98,7 @@ def _entries(document: Document, section: str, kind: Any, found: list[Diagnostic
             found.append(
                 error("unknown-key", document, (*path, "id"), "the id is the key above", "remove it", key=True)
             )
-        data = {**_keyed(raw), "id": name} if isinstance(raw, dict) else raw
+        data = {**raw, "id": name} if isinstance(raw, dict) else raw
         value, problems = shape(kind, data, document, path)
         found.extend(problems)
         if value is not None:
@@ -115,7 +114,8 @@ def _common(
     sections: dict[str, Any] = behind._asdict() if behind else {}
     for document in documents:
         for section in _sections(document, names, found):
-            raw = _prepared(_mapping(document.data)[section], document, (section,), terms, found)
+            raw = _mapping(document.data)[section]
+            raw = _prepared(raw, document, (section,), terms, found) if section == "cautions" else raw
             value, problems = shape(hints[section], raw, document, (section,))
             found.extend(problems)
             if value is None:
@@ -139,7 +139,9 @@ def _common(
 def _variants(documents: Iterable[Document], terms: Terms, found: list[Diagnostic]) -> dict[str, Variant]:
     variants: dict[str, Variant] = {}
     for document in documents:
-        raw = _prepared(document.data, document, (), terms, found)
+        raw = document.data
+        if isinstance(raw, dict) and "cautions" in raw:
+            raw = {**raw, "cautions": _prepared(raw["cautions"], document, ("cautions",), terms, found)}
         value, problems = shape(Variant, raw, document, ())
         found.extend(problems)
         if value is not None:
@@ -172,36 +174,21 @@ def _mapping(data: object) -> Mapping[str, Any]:
     return data if isinstance(data, dict) else {}
 
 
-def _keyed(raw: dict[str, Any]) -> dict[str, Any]:
-    return {_attribute(key): value for key, value in raw.items()}
+def _prepared(raw: Any, document: Document, path: Path, terms: Terms, found: list[Diagnostic]) -> Any:
+    """Read the conditions of a list of cautions, and tell each caution where it was written."""
+    if not isinstance(raw, list):
+        return raw
+    return [_told(one, document, (*path, index), terms, found) for index, one in enumerate(raw)]
 
 
-def _attribute(key: str) -> str:
-    """Name the field for a key; one that only looks like a field's name gets a blank, so that the shape refuses it."""
-    return f"{key}_" if iskeyword(key) else f"{key} " if key.endswith("_") else key
-
-
-def _prepared(value: Any, document: Document, path: Path, terms: Terms, found: list[Diagnostic]) -> Any:
-    """Copy plain data with conditions read, Python's own words as keys renamed, and cautions told where they stand."""
-    match value:
-        case dict():
-            copy = {
-                _attribute(key): (
-                    _condition(item, document, (*path, key), terms, found)
-                    if key == "when" and "level" in value
-                    else _prepared(item, document, (*path, key), terms, found)
-                )
-                for key, item in value.items()
-            }
-            if "level" in value and "when" in value and WHERE not in value:
-                copy[WHERE] = f"{document.name}:{document.line(path)}"
-            elif WHERE in value:
-                copy[f"{WHERE} "] = copy.pop(WHERE)  # a key the user invented: let the shape refuse it
-            return copy
-        case list():
-            return [_prepared(item, document, (*path, i), terms, found) for i, item in enumerate(value)]
-        case _:
-            return value
+def _told(raw: Any, document: Document, path: Path, terms: Terms, found: list[Diagnostic]) -> Any:
+    if not isinstance(raw, dict):
+        return raw
+    # A key of this name is the user's invention; the blank makes the shape refuse it.
+    copy = {f"{key} " if key == WHERE else key: value for key, value in raw.items()}
+    if "when" in raw:
+        copy["when"] = _condition(raw["when"], document, (*path, "when"), terms, found)
+    return {**copy, WHERE: f"{document.name}:{document.line(path)}"}
 
 
 def _condition(raw: object, document: Document, path: Path, terms: Terms, found: list[Diagnostic]) -> Any:
