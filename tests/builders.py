@@ -13,18 +13,20 @@ TODAY = date(2026, 11, 22)
 
 def compiled(files: Mapping[str, str]) -> Checked[Pack]:
     """Compile a pack from texts, as the shipped one is compiled from files."""
-    documents = []
+    documents, unread = [], []
     found: list[Diagnostic] = []
     for name, text in files.items():
         parsed = parse(name, text)
         found.extend(parsed.diagnostics)
-        if parsed.value is not None:
+        if parsed.value is None:
+            unread.append(name)
+        else:
             documents.append(parsed.value)
-    checked = compile_pack(documents)
+    checked = compile_pack(documents, unread=unread)
     return Checked(checked.value, (*found, *checked.diagnostics))
 
 
-VOCABULARY = """
+VOCABULARY = """# yaml-language-server: $schema=schemas/vocabulary.schema.json
 groups:
   safety: {step: 1, ask: Anything to know?}
 facts:
@@ -39,21 +41,21 @@ concerns:
   lines: {name: Lines, group: rejuvenation, usual_areas: [cheeks, forehead]}
 areas:
   face: {name: Face}
-  cheeks: {name: Cheeks, within: face, limits: {needle: 2.0 mm, rf: 2.5 mm}}
-  forehead: {name: Forehead, within: face, limits: {needle: 1.0 mm, rf: 1.5 mm}}
+  cheeks: {name: Cheeks, within: face, limits: {needle: 2.0 mm, rf: 2.5 mm}, sources: [study]}
+  forehead: {name: Forehead, within: face, limits: {needle: 1.0 mm, rf: 1.5 mm}, sources: [study]}
   eyelids: {name: Eyelids, within: face}
 """
-SOURCES = """
+SOURCES = """# yaml-language-server: $schema=schemas/sources.schema.json
 sources:
   study: {title: A study, kind: rct, verified: true}
   recall: {title: From memory, kind: recall, verified: false}
 """
-COMMON = """
+COMMON = """# yaml-language-server: $schema=schemas/common.schema.json
 pack: {id: small, version: "1", name: A small pack, reviewed: 2026-01-01}
 cautions: []
-depths: {needle: {scars: {forehead: 0.5-0.8 mm}}, rf: {}}
+depths: {needle: {scars: {forehead: 0.5-0.8 mm}}, rf: {}, sources: [study]}
 """
-PEN = """
+PEN = """# yaml-language-server: $schema=schemas/protocol.schema.json
 id: pen
 name: Pen
 short: Pen
@@ -62,7 +64,7 @@ reviewed: 2026-01-01
 technique: needle
 operator: esthetician
 depth: 0.2-2.5 mm
-downtime: {range: 1-3 days, typical: 2 days}
+downtime: {range: 1-3 days, typical: 2 days, sources: [study]}
 discomfort: {typical: 3}
 cost: {tier: 2}
 indications:

@@ -8,10 +8,12 @@ import pytest
 
 import needlecli
 from needlecli import registry
+from needlecli.source import Severity
 
 PACKAGE = Path(needlecli.__file__).parent
 MODULES = sorted(PACKAGE.rglob("*.py"))
-DOORS = {"formats": ("render", "write"), "intake": ("read",)}
+DOORS = {"formats": ("render", "write"), "findings": ("write",), "intake": ("read",), "schema": ("schema",)}
+CHECKS = ("in_document", "in_pack")
 
 
 def name(path: Path) -> str:
@@ -48,6 +50,13 @@ def test_every_entry_of_a_shelf_has_one_door(shelf: str) -> None:
         assert module.__doc__
 
 
+@pytest.mark.parametrize("entry", registry.names("needlecli.lint"))
+def test_every_rule_has_a_severity_and_at_most_one_check(entry: str) -> None:
+    module = registry.load("needlecli.lint", entry)
+    assert isinstance(module.SEVERITY, Severity)
+    assert len([check for check in CHECKS if callable(getattr(module, check, None))]) <= 1
+
+
 def test_a_file_whose_name_starts_with_an_underscore_is_no_entry() -> None:
     assert list((PACKAGE / "formats").glob("_*.py"))
     assert not [entry for entry in registry.names("needlecli.formats") if entry.startswith("_")]
@@ -56,3 +65,7 @@ def test_a_file_whose_name_starts_with_an_underscore_is_no_entry() -> None:
 def test_the_formats_are_the_words_users_type() -> None:
     assert {"json", "markdown", "table"} <= set(registry.names("needlecli.formats"))
     assert list(registry.names("needlecli.formats")) == sorted(registry.names("needlecli.formats"))
+
+
+def test_the_looks_of_findings_are_the_words_users_type() -> None:
+    assert registry.names("needlecli.findings") == ("concise", "github", "json", "junit", "sarif", "text")

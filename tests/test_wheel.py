@@ -42,6 +42,14 @@ def test_every_protocol_file_is_in_the_wheel(wheel: Path) -> None:
             assert archive.read(name) == (ROOT / "protocols" / name.removeprefix("needlecli/protocols/")).read_bytes()
 
 
+def test_every_template_is_in_the_wheel(wheel: Path) -> None:
+    templates = sorted((ROOT / "src" / "needlecli" / "templates").glob("*.yaml"))
+    assert templates
+    with zipfile.ZipFile(wheel) as archive:
+        for path in templates:
+            assert archive.read(f"needlecli/templates/{path.name}") == path.read_bytes()
+
+
 def test_every_module_is_in_the_wheel_and_nothing_else_is(wheel: Path) -> None:
     with zipfile.ZipFile(wheel) as archive:
         names = archive.namelist()

@@ -1,5 +1,7 @@
 """The door from the shell: `needle …` and `python -m needlecli …`."""
 
+import gc
+import os
 import sys
 
 
@@ -10,9 +12,13 @@ def main() -> None:
 
         sys.stdout.write(f"needle {__version__}\n")
         return
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")  # looking for plugins takes longer than reading a file
+    gc.disable()  # a run is short and keeps what it reads: to search that for cycles costs more than they hold
     from needlecli.cli import run
 
-    sys.exit(run())
+    code = run()
+    gc.freeze()  # nor is it searched when all ends
+    sys.exit(code)
 
 
 if __name__ == "__main__":

@@ -34,3 +34,9 @@ class DataError(NeedleError):
     """The client's record cannot be read, so no advice is given."""
 
     exit_code = 4
+
+
+class OutputError(NeedleError):
+    """A result is there, but cannot be written where it was to go."""
+
+    exit_code = 74

@@ -83,13 +83,20 @@ class Scale(NamedTuple):
     greatest: float
 
 
+class Code(NamedTuple):
+    """Lines of a file as they stand: never wrapped, cropped or reflowed, since their columns carry meaning."""
+
+    text: str
+    language: str = "yaml"
+
+
 class Legend(NamedTuple):
     """Explains the signs of the scales above it."""
 
     text: str
 
 
-Block = Heading | Text | Bullets | Table | Scale | Legend
+Block = Heading | Text | Bullets | Table | Scale | Code | Legend
 
 
 class Page(NamedTuple):
@@ -109,7 +116,7 @@ class Style(NamedTuple):
 
 
 HIDDEN = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff"
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ufffe\uffff\ud800-\udfff"
     "\U000e0000-\U000e007f]"
 )
 
@@ -117,3 +124,13 @@ HIDDEN = re.compile(
 def clean(text: str) -> str:
     """Replace control, bidirectional and invisible characters, so that no text from a file can steer a terminal."""
     return HIDDEN.sub("\N{REPLACEMENT CHARACTER}", text.replace("\t", " ").replace("\n", " "))
+
+
+PLAIN_LETTERS = (("·", "-"), ("“", '"'), ("”", '"'), ("–", "-"), ("…", "..."), ("’", "'"), ("→", "->"))
+
+
+def ascii_only(text: str) -> str:
+    """Fall back to letters every terminal has, where it has no others."""
+    for fancy, plain in PLAIN_LETTERS:
+        text = text.replace(fancy, plain)
+    return text.encode("ascii", "replace").decode("ascii")

@@ -67,7 +67,7 @@ def test_an_answer_that_cannot_be_read_is_named_by_key_and_line_and_never_repeat
     assert (done.returncode, done.stdout) == (4, "")
     assert done.stderr == (
         "error: the intake record a.yaml cannot be read, so no advice is given\n"
-        "a.yaml:6:14: error[wrong-answer]: this answer to pregnancy cannot be read\n"
+        "a.yaml:6:14: error[wrong-answer] this answer to pregnancy cannot be read\n"
         "  help: write yes, no or unknown\n"
     )
 
@@ -79,13 +79,13 @@ BROKEN: Iterable[tuple[str, str | bytes, str]] = [
     (
         "a broken encoding",
         f"ref: {REF}\nnotes: ".encode() + b"\xff",
-        "<stdin>:2:8: error[not-text]: a byte here is not UTF-8 text",
+        "<stdin>:2:8: error[not-text] a byte here is not UTF-8 text",
     ),
     ("UTF-16", RECORD.encode("utf-16"), "error[not-text]"),
     (
         "a control character",
         f"ref: {REF}\x1b[31m\n",
-        "<stdin>:1:17: error[not-text]: the control character U+001B stands here",
+        "<stdin>:1:17: error[not-text] the control character U+001B stands here",
     ),
     ("twenty megabytes", f"ref: {REF}\nnotes: " + "x " * 10_000_000, "the file is larger than 1024 KiB"),
     ("a key twice", f"ref: {REF}\nref: {REF}2\n", "<stdin>:2:1: error[key-twice]"),

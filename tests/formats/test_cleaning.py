@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from needlecli.page import clean
+from needlecli.page import ascii_only, clean
 
 MARK = "\N{REPLACEMENT CHARACTER}"
 TURNING = {"LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI", "BN"}
@@ -25,7 +25,9 @@ def test_every_character_that_controls_hides_or_turns_text_is_replaced() -> None
     assert [f"U+{ord(c):04X}" for c in steering if clean(c) != MARK] == []
 
 
-@pytest.mark.parametrize("hidden", ["\u00ad", "\u061c", "\u200b", "\u200d", "\u2060", "\u206f", "\ufeff", "\U000e0041"])
+@pytest.mark.parametrize(
+    "hidden", ["\u00ad", "\u061c", "\u200b", "\u200d", "\u2060", "\u206f", "\ufeff", "\uffff", "\U000e0041"]
+)
 def test_what_cannot_be_seen_is_shown_as_a_mark(hidden: str) -> None:
     assert clean(f"keloid{hidden}: no") == f"keloid{MARK}: no"
 
@@ -42,3 +44,7 @@ def test_text_that_can_be_seen_is_left_alone(text: str) -> None:
 @given(st.text())
 def test_cleaning_twice_is_cleaning_once(text: str) -> None:
     assert clean(clean(text)) == clean(text)
+
+
+def test_where_there_is_only_ascii_signs_have_plain_forms_and_letters_a_mark() -> None:
+    assert ascii_only("“½–1” · bad → no… it’s 皮膚") == '"?-1" - bad -> no... it\'s ??'

@@ -10,7 +10,7 @@ from markdown_it.token import Token
 
 from needlecli.advice import Recommendation
 from needlecli.formats.markdown import render
-from needlecli.page import Bar, Bullets, Heading, Item, Legend, Page, Scale, Style, Table, Text, clean
+from needlecli.page import Bar, Bullets, Code, Heading, Item, Legend, Page, Scale, Style, Table, Text, clean
 from needlecli.report.recommendation import recommendation_page
 
 READER = MarkdownIt("commonmark").enable(["table", "strikethrough"])
@@ -35,7 +35,7 @@ def read(markdown: str) -> tuple[str, set[str]]:
     return "".join(words), kinds
 
 
-def page(*blocks: Heading | Text | Bullets | Table | Scale | Legend) -> Page:
+def page(*blocks: Heading | Text | Bullets | Table | Scale | Code | Legend) -> Page:
     return Page("test", blocks)
 
 
@@ -143,3 +143,9 @@ def test_the_style_of_the_screen_changes_nothing(advice: Callable[..., Recommend
 
 def _all(item: Item) -> list[Item]:
     return [item, *(deeper for inside in item.inside for deeper in _all(inside))]
+
+
+@pytest.mark.parametrize("code", ["a: 1\n   ^", "says: |\n  ```yaml\n  x\n  ```", "a: `b`", "`````"])
+def test_code_is_fenced_whatever_it_holds(code: str) -> None:
+    (token,) = [t for t in READER.parse(render(page(Code(code)), Style())) if t.type != "text"]
+    assert (token.type, token.info, token.content) == ("fence", "yaml", f"{code}\n")

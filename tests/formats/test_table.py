@@ -10,7 +10,7 @@ from rich.cells import cell_len
 
 from needlecli.advice import Recommendation
 from needlecli.formats.table import render
-from needlecli.page import Bar, Bullets, Heading, Item, Layer, Legend, Page, Scale, Style, Table, Text
+from needlecli.page import Bar, Bullets, Code, Heading, Item, Layer, Legend, Page, Scale, Style, Table, Text
 from needlecli.report.comparison import comparison_page
 from needlecli.report.recommendation import recommendation_page
 from needlecli.report.why import why_page
@@ -24,7 +24,7 @@ BOXES = re.compile("[\u2500-\u259f]")
 COLOURS = re.compile(r"\x1b\[[0-9;]*m")
 
 
-def page(*blocks: Heading | Text | Bullets | Table | Scale | Legend) -> Page:
+def page(*blocks: Heading | Text | Bullets | Table | Scale | Code | Legend) -> Page:
     return Page("test", blocks)
 
 
@@ -217,3 +217,25 @@ def test_accessible_pages_say_one_fact_a_line() -> None:
 def test_an_empty_page_and_an_empty_table_are_drawn_without_a_fuss() -> None:
     assert render(page(), Style(width=80)).strip() == ""
     assert render(page(Table(("id", "name"), ()), Bullets(())), Style(width=80)).strip() == ""
+
+
+@pytest.mark.parametrize("width", [39, 79, None])
+@pytest.mark.parametrize("colour", [False, True], ids=["plain", "colour"])
+def test_code_keeps_its_lines_and_columns_at_every_width(width: int | None, colour: bool) -> None:
+    long = "key: " + "word " * 40 + "end"
+    code = f"# pen.yaml\n{long}\n     ^^^^\n\n  - [bold]x[/bold] :pill:\n"
+    shown = render(page(Code(code)), Style(width, colour=colour))
+    assert shown == "".join(f"    {line}".rstrip() + "\n" for line in code.rstrip("\n").split("\n"))
+
+
+def test_code_keeps_its_columns_where_a_letter_is_missing() -> None:
+    shown = render(page(Code("a: …–’, b\n       ^")), Style(unicode=False))
+    assert shown == "    a: ???, b\n           ^\n"
+
+
+def test_nothing_hidden_in_code_reaches_the_screen() -> None:
+    assert render(page(Code(f"{ESC}[31mred\x85\u202e")), Style()) == "    \ufffd[31mred\ufffd\ufffd\n"
+
+
+def test_a_paragraph_stands_without_a_mark_and_one_with_a_tone_has_it() -> None:
+    assert render(page(Text("Plain words."), Text("Wait.", "wait")), Style()) == "Plain words.\n▶ Wait.\n"

@@ -9,7 +9,7 @@ from builders import COMMON, PEN, SOURCES, VOCABULARY, compiled, small_files
 from needlecli.knowledge import Pack
 from needlecli.knowledge.compiling import compile_pack
 from needlecli.logic import Has, Number
-from needlecli.source import Checked, Diagnostic, Document, walk
+from needlecli.source import Checked, Diagnostic, Document, edited, walk
 from needlecli.source.yaml import parse
 
 NOTE = "{id: a, level: note, when: {pregnancy: yes}, says: x.}"
@@ -75,60 +75,72 @@ MAPPING = "a mapping (key: value) is wanted here"
         ("vocabulary", "groups:", "gruops:", "2:1 unknown-key | unknown key 'gruops' | did you mean 'groups'?"),
         ("common", "pack:", "pak:", "2:1 unknown-key | unknown key 'pak' | did you mean 'pack'?"),
         ("common", "cautions: []\n", "", "2:1 missing-key | the key 'cautions' is missing here | add cautions: …"),
-        ("common", "depths: {needle: {scars: {forehead: 0.5-0.8 mm}}, rf: {}}\n", "",
+        ("common", "depths: {needle: {scars: {forehead: 0.5-0.8 mm}}, rf: {}, sources: [study]}\n", "",
          "2:1 missing-key | the key 'depths' is missing here | add depths: …"),
         ("vocabulary", "face: {name: Face}", "face: {id: face, name: Face}",
          "15:10 unknown-key | the id is the key above | remove it"),
         ("pen", "1.0-1.5 mm", "1000-1500 um",
-         "14:77 wrong-value | '1000-1500 um' is not a range | write it like 0.5-1.0 mm"),
-        ("pen", "1.0-1.5 mm", "1.5", "14:77 wrong-value | this float is not a range | write it like 0.5-1.0 mm"),
-        ("pen", "1.0-1.5 mm", '"1,5 mm"', "14:77 wrong-value | '1,5 mm' is not a range | write it like 0.5-1.0 mm"),
+         "14:77 wrong-value | '1000-1500 um' is not a range | write it in mm, like 0.5-1.0 mm"),
+        ("pen", "1.0-1.5 mm", "1.5",
+         "14:77 wrong-value | 1.5 is not a range | write the unit too, like 0.5-1.0 mm"),
+        ("pen", "1.0-1.5 mm", '"1,5 mm"',
+         "14:77 wrong-value | '1,5 mm' is not a range | write 1.5 mm, with a point"),
         ("pen", "1.0-1.5 mm", "1.5-1.0 mm",
-         "14:77 wrong-value | '1.5-1.0 mm' starts with the larger number | write the smaller first"),
+         "14:77 range-reversed | '1.5-1.0 mm' starts with the larger number | write the smaller first"),
         ("pen", "interval: 4-6 weeks", "interval: 4-6 wks",
-         "15:16 wrong-value | '4-6 wks' is not a range of time | write it like 4-6 weeks or 5 days"),
+         "15:16 wrong-value | '4-6 wks' is not a range of time | write 4-6 weeks"),
         ("pen", "typical: 2 days", "typical: 2",
-         ("10:38 wrong-value | this int is not a length of time | "
-          "write it like 24 hours, 5 days, 6 weeks, 6 months or 2 years")),
+         ("10:38 wrong-value | 2 is not a length of time | "
+          "write the unit too, like 24 hours, 5 days, 6 weeks, 6 months or 2 years")),
         ("pen", "treatments: 3-6", "treatments: some",
          "14:102 wrong-value | 'some' is not a range | write it like 3-6 or 4"),
         ("vocabulary", "needle: 2.0 mm", "needle: 2.0",
-         "16:57 wrong-value | this float is not a length | write it like 0.5 mm"),
+         "16:57 wrong-value | 2.0 is not a length | write the unit too, like 0.5 mm"),
         ("common", "0.5-0.8 mm", "deep", "4:37 wrong-value | 'deep' is not a range | write it like 0.5-1.0 mm"),
         ("pen", "technique: needle", "technique: nedle",
-         "7:12 wrong-value | this is not one of the words allowed here | write needle or rf"),
+         "7:12 wrong-value | 'nedle' is not one of the words allowed here | did you mean 'needle'?"),
         ("pen", "grade: A", "grade: D",
-         "14:45 wrong-value | this is not one of the words allowed here | write A, B, C or X"),
+         "14:45 wrong-value | 'D' is not one of the words allowed here | write A, B, C or X"),
         ("pen", "tier: 2", "tier: 5",
-         "12:14 wrong-value | this is not one of the words allowed here | write 1, 2, 3 or 4"),
+         "12:14 wrong-value | 5 is not one of the words allowed here | write 1, 2, 3 or 4"),
         ("vocabulary", "{needle: 2.0 mm", "{neddle: 2.0 mm",
-         "16:49 wrong-value | this is not one of the words allowed here | write needle or rf"),
+         "16:49 wrong-value | 'neddle' is not one of the words allowed here | did you mean 'needle'?"),
         ("vocabulary", "group: scars", "group: scar",
-         ("12:31 wrong-value | this is not one of the words allowed here | "
-          "write tone, rejuvenation, tightening or scars")),
+         "12:31 wrong-value | 'scar' is not one of the words allowed here | did you mean 'scars'?"),
         ("pen", "says: Softer.", "says: 5",
-         "14:54 wrong-type | text is wanted here | compare the shape of a shipped protocol file"),
+         '14:54 wrong-type | text is wanted here | put it in quotes: "5"'),
         ("pen", "says: Softer.", "says: [Softer]",
-         "14:48 wrong-type | text is wanted here | compare the shape of a shipped protocol file"),
+         "14:48 wrong-type | text is wanted here | write one text"),
         ("pen", "depth: {face: 1.0-1.5 mm}", "depth: [face]",
-         "14:63 wrong-type | a mapping (key: value) is wanted here | compare the shape of a shipped protocol file"),
-        ("pen", "sources: [study]", "sources: study",
-         "15:36 wrong-type | a list is wanted here | compare the shape of a shipped protocol file"),
+         "14:63 wrong-type | a mapping (key: value) is wanted here | write it as key: value"),
+        ("pen", "weeks, sources: [study]", "weeks, sources: study",
+         "15:36 wrong-type | a list is wanted here | put it in brackets: [study]"),
         ("pen", "typical: 3}", "typical: low}",
-         "11:23 wrong-type | a whole number is wanted here | compare the shape of a shipped protocol file"),
+         "11:23 wrong-value | 'low' is not a whole number from 0 to 10 | write it in digits, without quotes"),
         ("pen", "reviewed: 2026-01-01", "reviewed: 2026-02-30",
-         "6:11 wrong-type | a date like 2026-11-22 is wanted here | compare the shape of a shipped protocol file"),
+         "6:11 wrong-value | '2026-02-30' is not a date of the calendar | write it like 2026-11-22"),
         ("pen", "cost: {tier: 2}", "cost: 2",
-         "12:7 wrong-value | a mapping is wanted here | write it as key: value"),
+         "12:7 wrong-type | a mapping (key: value) is wanted here | write it like {tier: …}"),
+        ("pen", "typical: 3}", "typical: 11}",
+         "11:23 wrong-value | 11 is not a whole number from 0 to 10 | write one from 0 to 10"),
+        ("pen", "typical: 3}", "typical: true}",
+         "11:23 wrong-value | true is not a whole number from 0 to 10 | write it in digits, without quotes"),
+        ("pen", "reviewed: 2026-01-01", "reviewed: 20260101",
+         "6:11 wrong-value | 20260101 is not a date of the calendar | write it like 2026-11-22"),
+        ("sources", "kind: rct", "kind: rct, year: 20018",
+         "3:44 wrong-value | 20018 is not a whole number from 1500 to 2100 | write one from 1500 to 2100"),
+        ("pen", "weeks, sources: [study]}\n", "weeks, sources: [study; recall]}\n",
+         ("15:37 unknown-term | 'study; recall' is not a source of this pack | "
+          "write commas between them: study, recall")),
         ("common", "cautions: []", "cautions: 5",
-         "3:11 wrong-type | a list is wanted here | compare the shape of a shipped protocol file"),
+         "3:11 wrong-type | a list is wanted here | write it like [one, two]"),
         ("common", "cautions: []", "cautions:",
-         "3:10 wrong-type | a list is wanted here | compare the shape of a shipped protocol file"),
+         "3:10 wrong-type | a list is wanted here | write the entries below, or [] for none"),
         ("sources", "verified: true", "verified: perhaps",
-         "3:48 wrong-type | true or false is wanted here | compare the shape of a shipped protocol file"),
-        ("pen", "[study]", "[studdy]",
+         "3:48 wrong-type | true or false is wanted here | write true or false"),
+        ("pen", "weeks, sources: [study]", "weeks, sources: [studdy]",
          "15:37 unknown-term | 'studdy' is not a source of this pack | did you mean 'study'?"),
-        ("pen", "[study]", "[study, elsewhere-1999]",
+        ("pen", "weeks, sources: [study]", "weeks, sources: [study, elsewhere-1999]",
          "15:44 unknown-term | 'elsewhere-1999' is not a source of this pack | declare it, or see needle show sources"),
         ("pen", "{face: 1.0", "{faces: 1.0",
          "14:71 unknown-term | 'faces' is not an area of this pack | did you mean 'face'?"),
@@ -179,11 +191,13 @@ def test_one_mistake_is_one_finding_at_its_place(file: str, old: str, new: str, 
         ("{id: a, level: note, when: never, says: x.}",
          ("4:32 wrong-condition | a condition is a mapping of facts to tests | "
           "write it like {pregnancy: yes}, or always")),
-        ("{id: a, level: note, says: x.}", "4:5 missing-key | the key 'when' is missing here | add when: …"),
+        ("{id: a, level: note, says: x.}",
+         "4:5 missing-key | the key 'when' is missing here | add when: {fact: yes}, or always"),
         ("{id: a, when: {pregnancy: yes}, says: x.}",
-         "4:5 missing-key | the key 'level' is missing here | add level: …"),
+         ("4:5 missing-key | the key 'level' is missing here | "
+          "add level: contraindicated, defer, clearance, adjust or note")),
         ("{id: a, level: warn, when: {pregnancy: yes}, says: x.}",
-         ("4:20 wrong-value | this is not one of the words allowed here | "
+         ("4:20 wrong-value | 'warn' is not one of the words allowed here | "
           "write contraindicated, defer, clearance, adjust or note")),
         ("{id: a, level: note, when: {pregnancy: yes}, sayz: x.}",
          "4:50 unknown-key | unknown key 'sayz' | did you mean 'says'?"),
@@ -195,13 +209,57 @@ def test_one_mistake_is_one_finding_at_its_place(file: str, old: str, new: str, 
          ("4:60 unknown-key | unknown key 'origin' | "
           "known here: id, level, when, says, except, adjust, shorten, confidence, sources, positions")),
         ("{id: a, level: adjust, when: {pregnancy: yes}, says: x., adjust: {max_depth: 1}}",
-         "4:82 wrong-value | this int is not a length | write it like 0.5 mm"),
+         "4:82 wrong-value | 1 is not a length | write the unit too, like 0.5 mm"),
         ("{id: a, level: adjust, when: {pregnancy: yes}, says: x., adjust: {max_depth_in: {cheek: 1.0 mm}}}",
          "4:86 unknown-term | 'cheek' is not an area of this pack | did you mean 'cheeks'?"),
     ],
 )  # fmt: skip
 def test_one_mistake_in_a_caution_is_one_finding_at_its_place(caution: str, finding: str) -> None:
     assert told(only(small_files(common=cautions(caution)))) == finding
+
+
+# -- one mistake, and what follows from it ------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "finding"),
+    [
+        ("sources", "sources:\n", "sourcs:\n", "2:1 unknown-key | unknown key 'sourcs' | did you mean 'sources'?"),
+        ("sources", SOURCES, "\nsources: [study, recall]\n",
+         f"2:1 wrong-type | {MAPPING} | write sources: {{id: …}}"),
+        ("vocabulary", "\nareas:", "\narea:", "14:1 unknown-key | unknown key 'area' | did you mean 'areas'?"),
+        ("pen", "id: pen\n", "idd: pen\n", "2:1 unknown-key | unknown key 'idd' | did you mean 'id'?"),
+        ("pen", "technique: needle", "technique needle",
+         ("7:1 not-yaml | a colon is missing here | "
+          "write key: value, or indent the line deeper if it goes on with the text above")),
+    ],
+)  # fmt: skip
+def test_what_a_mistake_hides_is_not_missed_at_each_mention(file: str, old: str, new: str, finding: str) -> None:
+    common = cautions("{id: a, level: note, when: {area: face}, says: x., except: [pen], sources: [study]}")
+    assert told(only(changed(file, old, new) | {"p/_common.yaml": common})) == finding
+
+
+@pytest.mark.parametrize("role", ["vocabulary", "sources", "common"])
+def test_a_shared_file_that_is_no_yaml_is_not_said_to_be_missing(role: str) -> None:
+    finding = only(small_files(**{role: "a: [b\n"}))
+    assert (finding.where.name, finding.name) == (f"p/_{role}.yaml", "not-yaml")
+
+
+def test_the_shapes_of_the_other_files_are_checked_even_where_the_vocabulary_is_wrong() -> None:
+    files = small_files(vocabulary=VOCABULARY.replace("\nareas:", "\narea:"), pen=PEN.replace("grade: A", "grade: Z"))
+    assert [d.name for d in compiled(files).diagnostics] == ["unknown-key", "wrong-value"]
+
+
+def test_a_caution_whose_condition_cannot_be_read_is_left_out_and_its_id_still_known() -> None:
+    own = "cautions:\n  - {id: own, level: note, when: {agee: under 1}, says: x.}\n"
+    events = COMMON + "adverse_events: [{event: Marks., reported: Often., cautions: [a, own]}]\n"
+    files = small_files(
+        common=events.replace("cautions: []", f"cautions: [{NOTE.replace('yes', 'perhaps')}]"), pen=PEN + own
+    )
+    checked = compiled(files)
+    assert [d.name for d in checked.diagnostics] == ["wrong-condition", "unknown-term"]
+    assert checked.value is not None
+    assert list(checked.value.cautions) == []
 
 
 def test_a_source_that_was_refused_for_its_shape_is_not_missed_at_each_mention() -> None:
@@ -223,7 +281,10 @@ def test_a_section_that_is_no_mapping_is_said_once(section: str) -> None:
 
 @pytest.mark.parametrize("text", ["just words\n", "[a, b]\n", "5\n"])
 def test_a_protocol_that_is_no_mapping_is_said_once(text: str) -> None:
-    assert told(only(small_files(pen=text))) == "1:1 wrong-value | a mapping is wanted here | write it as key: value"
+    assert (
+        told(only(small_files(pen=text)))
+        == f"1:1 wrong-type | {MAPPING} | write it like {{id: …, name: …, short: …, …}}"
+    )
 
 
 @pytest.mark.parametrize("role", ["vocabulary", "sources", "common"])
@@ -245,7 +306,7 @@ def test_mistakes_in_several_files_come_back_together_in_order() -> None:
     checked = compiled(
         small_files(
             common=cautions("{id: a, level: note, when: {pregnanci: yes}, says: x.}"),
-            pen=PEN.replace("summary:", "sumary:").replace("[study]", "[studdy]"),
+            pen=PEN.replace("summary:", "sumary:").replace("weeks, sources: [study]", "weeks, sources: [studdy]"),
             roller=ROLLER.replace("rade: A", "rade: Z"),
         )
     )
@@ -271,6 +332,95 @@ def test_an_id_given_twice_in_one_folder_is_an_error(files: dict[str, str], plac
     finding = only(files)
     assert (str(finding.where), finding.name, finding.says) == (place, "id-twice", says)
     assert finding.help == "give each its own id, or make them one"
+
+
+# -- what is mended unasked ----------------------------------------------------------------------------------------
+
+WHEN = "{{id: a, level: note, when: {}, says: x.}}"
+
+
+def mended(file: str, text: str) -> str:
+    """Give a file of the small pack as it is after every fix of its findings."""
+    return edited(text, [edit for one in compiled(small_files(**{file: text})).diagnostics for edit in one.fix])
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "after"),
+    [
+        ("concern: scars", "concern: scar", "concern: scars"),
+        ("{face: 1.0", "{faces: 1.0", "{face: 1.0"),
+        ("[study]}\n", "['stuhdy']}\n", "['study']}\n"),
+        ("summary:", "sumary:", "summary:"),
+        ("1.0-1.5 mm", "1.0\N{EN DASH}1.5mm", "1.0-1.5 mm"),
+        ("1.0-1.5 mm", '"1.0 to 1.5 MM"', '"1.0-1.5 mm"'),
+        ("interval: 4-6 weeks", "interval: 4 - 6 Weeks", "interval: 4-6 weeks"),
+        ("treatments: 3-6", "treatments: 3 to 6", "treatments: 3-6"),
+    ],
+)
+def test_a_slip_in_an_id_and_the_form_of_a_quantity_are_mended(old: str, new: str, after: str) -> None:
+    assert mended("pen", PEN.replace(old, new)) == PEN.replace(old, after)
+
+
+@pytest.mark.parametrize(
+    ("when", "after"),
+    [
+        ("{pregnanci: yes}", "{pregnancy: yes}"),
+        ("{any: [{area: [cheek]}]}", "{any: [{area: [cheeks]}]}"),
+        ("{concern: 'scar'}", "{concern: 'scars'}"),
+        ("{isotretinoin: Within 6months}", "{isotretinoin: within 6 months}"),
+        ("{age: 18-21}", "{age: 18 to 21}"),
+        ("{depth: over 1.5mm}", "{depth: over 1.5 mm}"),
+    ],
+)
+def test_a_slip_in_a_condition_is_mended(when: str, after: str) -> None:
+    assert mended("common", cautions(WHEN.format(when))) == cautions(WHEN.format(after))
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("grade: A", "grade: a"),
+        ("effect: marked", "effect: markd"),
+        ("technique: needle", "technique: needl"),
+        ("operator: esthetician", "operator: estheticia"),
+        ("1.0-1.5 mm", "1.5-1.0 mm"),
+        ("1.0-1.5 mm", '"1,5 mm"'),
+        ("1.0-1.5 mm", "1000-1500 um"),
+        ("1.0-1.5 mm", "1.0-1.5"),
+        ("interval: 4-6 weeks", "interval: 4-6 wks"),
+        ("reviewed: 2026-01-01", "reviewed: 2026-1-1"),
+        ("summary: A pen.", "summary: A pen.\nsumary: A pen."),  # the right key is there already
+        ("{tier: 2}", "{tier:2}"),
+    ],
+)
+def test_what_might_be_meant_otherwise_is_left_to_the_author(old: str, new: str) -> None:
+    text = PEN.replace(old, new)
+    assert not compiled(small_files(pen=text)).usable
+    assert mended("pen", text) == text
+
+
+@pytest.mark.parametrize(
+    "when",
+    [
+        "{skin_type: VII}",
+        "{skin_type: [I, IIV]}",
+        "{pregnancy: Yes}",
+        "{age: 21 to 18}",
+        "{age: < 18}",
+        "{isotretinoin: within 6 mths}",
+        "{isotretinoin: within 6 months ago}",
+        "{pregnancy: yes, pregnanci: no}",
+    ],
+)
+def test_no_answer_and_no_figure_of_a_condition_is_mended(when: str) -> None:
+    text = cautions(WHEN.format(when))
+    assert not compiled(small_files(common=text)).usable
+    assert mended("common", text) == text
+
+
+def test_an_option_that_means_no_is_never_mended() -> None:
+    text = VOCABULARY.replace("options: [I, II, III, IV, V, VI]", "options: [never, daily], none: nevr")
+    assert mended("vocabulary", text) == text
 
 
 # -- folders laid over each other ---------------------------------------------------------------------------------
@@ -446,6 +596,15 @@ def test_any_value_replaced_by_an_odd_one_is_survived(odd: object) -> None:
             mutant = [*documents[:index], with_value(document, path, odd), *documents[index + 1 :]]
             checked: Checked[Pack] = compile_pack(mutant)
             assert checked.value is not None or checked.diagnostics, (document.name, path)
+
+
+def test_a_caution_cannot_have_the_id_of_one_that_is_made_by_itself() -> None:
+    event = "event: {minimum: 7 days, recommended: 14-30 days}\n"
+    finding = only(small_files(pen=PEN + event + "cautions:\n  - " + NOTE.replace("id: a", "id: pen-event-gap") + "\n"))
+    assert told(finding) == (
+        "18:10 id-taken | the id 'pen-event-gap' is already that of the caution made for pen by itself | "
+        "give it an id of its own"
+    )
 
 
 def test_a_variant_cannot_hide_a_common_caution_under_its_id() -> None:

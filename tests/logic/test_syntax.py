@@ -103,7 +103,7 @@ def test_a_condition_is_read(data: object, condition: Condition) -> None:
 MAPPING = ("a condition is a mapping of facts to tests", "write it like {pregnancy: yes}, or always")
 LIST = ("a list of conditions is missing here", "write it like [{a: yes}, {b: yes}]")
 DATED = (
-    "a dated fact is compared with a length of time",
+    "isotretinoin is a dated fact",
     "write it like within 6 months, current, yes or no",
 )
 EVENT = ("an event is compared with a length of time", "write it like within 14 days")
@@ -145,20 +145,31 @@ FLAG = ("pregnancy is a yes-or-no fact", "write yes or no")
             "'half a year' is not a length of time",
             "write it like over 6 months",
         ),
+        (
+            {"isotretinoin": "within 6 months ago"},
+            ("isotretinoin",),
+            "'6 months ago' is not a length of time",
+            "write within 6 months",
+        ),
         ({"event": "soon"}, ("event",), *EVENT),
         ({"event": "yes"}, ("event",), *EVENT),
         ({"event": "within 2 moons"}, ("event",), "'2 moons' is not a length of time", "write it like within 14 days"),
         ({"age": 18}, ("age",), *NUMBER),
         ({"age": "yes"}, ("age",), *NUMBER),
         ({"age": "no"}, ("age",), *NUMBER),
-        ({"age": "< 18"}, ("age",), *NUMBER),
+        ({"age": "< 18"}, ("age",), "age is a number", "write under 18"),
+        ({"age": ">= 22"}, ("age",), "age is a number", "write at least 22"),
+        ({"age": "<= 22"}, ("age",), *NUMBER),
+        ({"age": "under 18 years"}, ("age",), *NUMBER),
         ({"age": "under eighteen"}, ("age",), *NUMBER),
         ({"age": "under -1"}, ("age",), *NUMBER),
         ({"age": "under ١٨"}, ("age",), *NUMBER),
-        ({"age": "18-21"}, ("age",), *NUMBER),
+        ({"age": "18-21"}, ("age",), "age is a number", "write 18 to 21"),
+        ({"age": "Under  18"}, ("age",), "age is a number", "write under 18"),
         ({"age": "21 to 18"}, ("age",), "'21 to 18' starts with the larger number", "write the smaller first"),
         ({"depth": "1.5 mm"}, ("depth",), *DEPTH),
-        ({"depth": "over 1500 um"}, ("depth",), *DEPTH),
+        ({"depth": "over 1500 um"}, ("depth",), DEPTH[0], "write it in mm, like over 1.5 mm"),
+        ({"depth": "over 1,5 mm"}, ("depth",), DEPTH[0], "write over 1.5 mm, with a point"),
         ({"depth": 1.5}, ("depth",), *DEPTH),
         (
             {"any": [{"pregnancy": "yes"}, {"not": {"all": [{"age": "old"}]}}]},
@@ -184,12 +195,12 @@ def test_a_mistake_is_said_at_its_place_with_what_to_write(
         ({"not": {"agee": "under 1"}}, ("not", "agee"), "'agee' is not a fact of the vocabulary", "agee", "age"),
         ({"skin_type": "VII"}, ("skin_type",), "'VII' is not one of the options this accepts", "VII", "VI"),
         ({"skin_type": ["V", "6"]}, ("skin_type", 1), "'6' is not one of the options this accepts", "6", "VI"),
-        ({"skin_type": 4}, ("skin_type",), "'4' is not one of the options this accepts", "4", "IV"),
+        ({"skin_type": 4}, ("skin_type",), "4 is not one of the options this accepts", "4", "IV"),
         ({"area": "cheek"}, ("area",), "'cheek' is not one of the areas this accepts", "cheek", "cheeks"),
         ({"area": ["face", "chin"]}, ("area", 1), "'chin' is not one of the areas this accepts", "chin", "cheeks"),
         ({"concern": "scar"}, ("concern",), "'scar' is not one of the concerns this accepts", "scar", "scars"),
-        ({"concern": []}, ("concern", 0), "'[]' is not one of the concerns this accepts", "[]", "scars"),
-        ({"concern": None}, ("concern",), "'None' is not one of the concerns this accepts", "None", "lines"),
+        ({"concern": []}, ("concern", 0), "a list is not one of the concerns this accepts", "[]", "scars"),
+        ({"concern": None}, ("concern",), "an empty value is not one of the concerns this accepts", "None", "lines"),
     ],
 )  # fmt: skip
 def test_a_word_that_is_not_declared_is_named_with_those_that_are(
@@ -204,11 +215,53 @@ def test_a_word_that_is_not_declared_is_named_with_those_that_are(
 def test_a_short_list_of_words_is_told_and_a_long_one_pointed_to() -> None:
     with pytest.raises(Flaw) as short:
         read_condition({"concern": "x"}, TERMS)
-    assert short.value.advice == "one of lines, scars"
+    assert short.value.advice == "write one of lines, scars"
     many = Terms(facts={}, concerns=frozenset(f"concern-{n}" for n in range(12)))
     with pytest.raises(Flaw) as long:
         read_condition({"concern": "x"}, many)
     assert long.value.advice == "see needle show concerns"
+
+
+@pytest.mark.parametrize(
+    ("data", "instead"),
+    [
+        ({"isotretinoin": "Within 6months"}, "within 6 months"),
+        ({"isotretinoin": "over  6 Months"}, "over 6 months"),
+        ({"event": "within 14 Days"}, "within 14 days"),
+        ({"depth": "over 1.5mm"}, "over 1.5 mm"),
+        ({"age": "18–21"}, "18 to 21"),
+        ({"age": "At least 22"}, "at least 22"),
+        ({"age": "< 18"}, ""),
+        ({"age": "21-18"}, "21 to 18"),
+        ({"age": "21 to 18"}, ""),
+        ({"isotretinoin": "within 6 months ago"}, ""),
+        ({"isotretinoin": "6 months"}, ""),
+        ({"depth": "over 1,5 mm"}, ""),
+        ({"depth": "over 1500 um"}, ""),
+        ({"skin_type": "v"}, ""),
+        ({"pregnancy": "Yes"}, ""),
+    ],
+)
+def test_what_is_right_but_for_its_form_is_given_in_the_form_that_is_read(data: object, instead: str) -> None:
+    with pytest.raises(Flaw) as caught:
+        read_condition(data, TERMS)
+    assert caught.value.instead == instead
+
+
+def test_a_range_with_its_larger_end_first_is_told_from_other_flaws() -> None:
+    with pytest.raises(Flaw) as caught:
+        read_condition({"age": "21 to 18"}, TERMS)
+    assert caught.value.backwards
+
+
+@pytest.mark.parametrize(
+    ("data", "what"),
+    [({"agee": "x"}, "fact"), ({"area": "x"}, "area"), ({"concern": "x"}, "concern"), ({"skin_type": "x"}, "option")],
+)
+def test_an_unknown_word_says_what_it_should_have_named(data: object, what: str) -> None:
+    with pytest.raises(Flaw) as caught:
+        read_condition(data, TERMS)
+    assert caught.value.what == what
 
 
 WORDS = [*TERMS.facts, "all", "any", "not", "area", "concern", "event", "depth", "x"]

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from needlecli.source import Location, Span, excerpt
+from needlecli.source import Location, Span, cells, excerpt, words_meant
 from needlecli.source.excerpt import WIDEST
 
 
@@ -90,3 +90,34 @@ def test_the_mark_starts_where_the_words_start_on_any_line(text: str, start: int
         assert len(shown) <= WIDEST
         assert cell_len(mark.rstrip("^")) <= cell_len(shown)
         assert 1 <= mark.count("^") <= max(1, cell_len(shown))
+
+
+@pytest.mark.parametrize("widest", [1, 3, 20, 60])
+@given(
+    st.text(st.sampled_from("ab :\t皮👩\u0301\x07"), min_size=1, max_size=150), st.integers(0, 160), st.integers(0, 160)
+)
+def test_a_line_is_cut_to_the_columns_there_are(widest: int, text: str, start: int, end: int) -> None:
+    for line in excerpt(Location("file", Span(0, start, 0, end), text), widest):
+        assert cells(line[8:]) <= max(widest + 1, 2), "one mark stands behind the end of a line that is full"
+
+
+def test_a_line_number_of_six_digits_moves_line_and_mark_alike() -> None:
+    text = "\n" * 123_456 + "a: bad"
+    assert marked(text, 123_456, 3, 6) == ("123457 | a: bad", "       |    ^^^")
+
+
+@pytest.mark.parametrize(
+    ("text", "span", "words"),
+    [
+        ("depth: 1.5 mm", Span(0, 7, 0, 13), "1.5 mm"),
+        ("says: a\u202eb\x1b c\tmore", Span(0, 6, 0, 12), "a\ufffdb\ufffd c"),
+        ("says: |  \n  one\n  two", Span(0, 6, 2, 3), "|"),
+        ("a: b", Span(0, 4, 0, 4), ""),
+        ("a: b", Span(3, 0, 3, 4), ""),
+        ("", Span(0, 0, 0, 4), ""),
+        ("x" * 500, Span(0, 0, 0, 500), "x" * WIDEST),
+    ],
+    ids=["plain", "hidden", "several-lines", "empty", "no-such-line", "no-text", "long"],
+)
+def test_the_words_meant_are_given_alone(text: str, span: Span, words: str) -> None:
+    assert words_meant(Location("file", span, text)) == words

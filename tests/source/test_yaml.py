@@ -87,7 +87,7 @@ def test_what_a_reviewer_reads_is_what_is_read(text: str | bytes, data: object) 
         pytest.param("{a: " * 24_000, [("1:257", "too-large")], id="braces"),
         pytest.param("{" * MAX_BYTES, [("1:2", "key-not-text")], id="a-mebibyte-of-braces"),
         pytest.param("a: 1\nb: [" + "1," * (MAX_VALUES + 9) + "]", [("2:99999", "too-large")], id="too-many-values"),
-        pytest.param("x" * (MAX_BYTES + 1), [("1:1", "not-text")], id="too-many-bytes"),
+        pytest.param("x" * (MAX_BYTES + 1), [("1:1", "too-large")], id="too-many-bytes"),
         pytest.param("&a [*a]", [("1:1", "alias"), ("1:5", "alias")], id="cycle"),
         pytest.param("a: &x 1\nb: *x\n", [("1:4", "alias"), ("2:4", "alias")], id="scalar-anchor"),
         pytest.param("&k a: 1\n", [("1:1", "alias")], id="key-anchor"),
@@ -204,6 +204,18 @@ def test_a_key_written_twice_shows_both_places() -> None:
     ((label, first),) = finding.related
     assert (finding.says, finding.help) == ("the key 'a' is written twice", "keep one of them")
     assert (label, str(first)) == ("first given here", "f:1:1")
+
+
+def test_an_entry_that_lost_its_dash_is_one_finding() -> None:
+    finding = only("- id: one\n  level: note\n  says: x\n  id: two\n  level: defer\n  says: y\n")
+    assert str(finding.where) == "f:4:3"
+    assert finding.says == "the key 'id' is written twice, and so are 2 more of its mapping"
+    assert finding.help == "keep one of each; if a new entry begins here, write - before it"
+    assert [str(where) for _, where in finding.related] == ["f:1:3"]
+
+
+def test_keys_twice_in_two_mappings_are_two_findings() -> None:
+    assert told("- {a: 1, a: 2}\n- {a: 1, b: 1, a: 2, b: 2}\n") == [("1:10", "key-twice"), ("2:16", "key-twice")]
 
 
 @pytest.mark.parametrize(

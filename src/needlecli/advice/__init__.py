@@ -1,6 +1,8 @@
 """Advice is knowledge meeting a client."""
 
 from needlecli.advice.advising import recommend
+from needlecli.advice.assessing import every
+from needlecli.advice.holding import Held
 from needlecli.advice.recommendation import (
     AreaResult,
     Course,
@@ -20,11 +22,13 @@ __all__ = [
     "Course",
     "DepthRow",
     "Finding",
+    "Held",
     "Narrowing",
     "Option",
     "Question",
     "Reason",
     "Recommendation",
     "Verdict",
+    "every",
     "recommend",
 ]

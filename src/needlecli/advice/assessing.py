@@ -5,7 +5,7 @@ from datetime import date
 
 from needlecli.advice.depth import base_depth
 from needlecli.advice.fitting import fit
-from needlecli.advice.holding import Held, hold
+from needlecli.advice.holding import Held, hold, hold_here
 from needlecli.advice.recommendation import AreaResult, Course, DepthRow, Finding, Option, Reason, Struck
 from needlecli.advice.verdict import Verdict
 from needlecli.client import Client
@@ -15,9 +15,7 @@ from needlecli.logic import Choice, Period, Truth
 
 def assess(pack: Pack, variant: Variant, client: Client) -> Option:
     """Assess one variant for one client."""
-    offered = [i for wish in client.concerns if (i := variant.indication(wish.concern)) is not None and i.offered]
-    pairs = _pairs(pack, offered, client)
-    areas = tuple(dict.fromkeys(area for _, area in pairs)) or _areas(pack, client)
+    offered, pairs, areas = _scope(pack, variant, client)
     held: list[Held] = []
     rows: list[DepthRow] = []
     results: list[AreaResult] = []
@@ -49,6 +47,22 @@ def assess(pack: Pack, variant: Variant, client: Client) -> Option:
         until=best.until if best else None,
         ongoing=bool(best and best.ongoing),
     )
+
+
+def every(pack: Pack, variant: Variant, client: Client) -> Iterator[Held]:
+    """Hold every caution of one variant against every area that is assessed, those that do not hold included."""
+    _, pairs, areas = _scope(pack, variant, client)
+    for area in areas:
+        yield from hold_here(pack, variant, client, area, [i for i, a in pairs if a == area])
+
+
+def _scope(
+    pack: Pack, variant: Variant, client: Client
+) -> tuple[list[Indication], list[tuple[Indication, str]], tuple[str, ...]]:
+    """Give the indications that are offered for the concerns, each with its areas, and all the areas to assess."""
+    offered = [i for wish in client.concerns if (i := variant.indication(wish.concern)) is not None and i.offered]
+    pairs = _pairs(pack, offered, client)
+    return offered, pairs, tuple(dict.fromkeys(area for _, area in pairs)) or _areas(pack, client)
 
 
 def _pairs(pack: Pack, offered: Sequence[Indication], client: Client) -> list[tuple[Indication, str]]:

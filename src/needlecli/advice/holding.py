@@ -109,9 +109,46 @@ class Here(NamedTuple):
         return Verdict.WITH_CARE if left else OUTCOMES[held.caution.level, held.truth]
 
 
+Base = tuple[Indication, Depth, tuple[Narrowing, ...]]
+
+
+class Ground(NamedTuple):
+    """What every caution of a variant is held against in one area, and the depths there before any of them."""
+
+    now: Situation
+    bases: tuple[Base, ...]
+    struck: tuple[Struck, ...]
+    closed: frozenset[str]
+
+
 def hold(pack: Pack, variant: Variant, client: Client, area: str, indications: Sequence[Indication]) -> Here:
     """Hold every caution of the variant against one area, and cut the depths by those that apply."""
-    bases: list[tuple[Indication, Depth, tuple[Narrowing, ...]]] = []
+    ground = _ground(pack, variant, client, area, indications)
+    held = tuple(h for h in hold_all(pack, variant, client, ground) if h.truth is not Truth.NO)
+    caps = [Cap(h.caution, h.truth, h.cleared) for h in held]
+    owners = pack.vocabulary.owners(area)
+    rows = tuple(depth_row(depth, narrowed, caps, variant, i, owners) for i, depth, narrowed in ground.bases)
+    bites = {n.by for row in rows for n in row.narrowed_by}
+    held = tuple(h for h in held if h.cleared or not _idle(h, bites))
+    floors = tuple(_floors(pack, held))
+    return Here(area, held, rows, wanted=bool(indications), floors=floors, struck=ground.struck)
+
+
+def hold_here(
+    pack: Pack, variant: Variant, client: Client, area: str, indications: Sequence[Indication]
+) -> Iterator[Held]:
+    """Hold every caution of the variant against one area, those that do not hold there included."""
+    yield from hold_all(pack, variant, client, _ground(pack, variant, client, area, indications))
+
+
+def hold_all(pack: Pack, variant: Variant, client: Client, ground: Ground) -> Iterator[Held]:
+    """Hold every caution of the variant against what stands in one area."""
+    for caution in pack.cautions_by_variant[variant.id]:
+        yield _held(caution, ground.now, client, closed=caution.id in ground.closed)
+
+
+def _ground(pack: Pack, variant: Variant, client: Client, area: str, indications: Sequence[Indication]) -> Ground:
+    bases: list[Base] = []
     for indication in indications:
         depth, narrowed = base_depth(pack, variant, indication, area, client)
         if depth is not None:
@@ -127,19 +164,7 @@ def hold(pack: Pack, variant: Variant, client: Client, area: str, indications: S
         offered=span,
     )
     struck, left, closed = _strike(pack, variant, now)
-    now = replace(now, answers={**now.answers, **left})
-    held = tuple(
-        one
-        for caution in pack.cautions_by_variant[variant.id]
-        if (one := _held(caution, now, client, closed=caution.id in closed)).truth is not Truth.NO
-    )
-    caps = [Cap(h.caution, h.truth, h.cleared) for h in held]
-    rows = tuple(
-        depth_row(depth, narrowed, caps, variant, i, pack.vocabulary.owners(area)) for i, depth, narrowed in bases
-    )
-    bites = {n.by for row in rows for n in row.narrowed_by}
-    held = tuple(h for h in held if h.cleared or not _idle(h, bites))
-    return Here(area, held, rows, wanted=bool(indications), floors=tuple(_floors(pack, held)), struck=struck)
+    return Ground(replace(now, answers={**now.answers, **left}), tuple(bases), struck, closed)
 
 
 def _idle(held: Held, bites: Collection[str]) -> bool:

@@ -7,13 +7,13 @@ from typing import Annotated
 import typer
 
 from needlecli import __version__
-from needlecli.cli import compare, recommend, show, validate, why
+from needlecli.cli import compare, new, recommend, rule, schema, show, test, validate, why
 from needlecli.cli.screen import complain
-from needlecli.errors import NeedleError
+from needlecli.errors import NeedleError, OutputError
 
 BUG = 70
 CLOSED_PIPE = 141
-UNWRITABLE = 74
+UNWRITABLE = OutputError.exit_code
 
 app = typer.Typer(
     name="needle",
@@ -29,6 +29,10 @@ app.command("why")(why.why)
 app.command("compare")(compare.compare)
 app.command("show")(show.show)
 app.command("validate")(validate.validate)
+app.command("test")(test.run_cases)
+app.command("rule")(rule.rule)
+app.command("schema")(schema.schema)
+app.add_typer(new.app)
 
 
 def _version(wanted: bool) -> None:

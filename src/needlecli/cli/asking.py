@@ -16,6 +16,12 @@ from needlecli.source import Document
 
 def ask(asked: Asked) -> tuple[Pack, Client]:
     """Load the pack and read the client; raise UsageError for the options, DataError for the intake file."""
+    pack, client, _ = ask_in_full(asked)
+    return pack, client
+
+
+def ask_in_full(asked: Asked) -> tuple[Pack, Client, Mapping[str, Any]]:
+    """Load the pack and read the client, and give the intake record that says the same."""
     config = load_config()
     pack = load_pack((*config.protocols, *asked.protocols))
     on = words.day(asked.on, "--on") if asked.on else None
@@ -27,7 +33,7 @@ def ask(asked: Asked) -> tuple[Pack, Client]:
     merged = {**record.data, **_said(asked, config, pack, record.data, on or _day_of(record.data) or today)}
     checked = read_client(Document(record.name, record.text, merged, record.spot), pack, on or today)
     if checked.value is not None:
-        return pack, checked.value
+        return pack, checked.value, merged
     if not asked.intake:
         raise UsageError(checked.diagnostics[0].says, checked.diagnostics[0].help)
     raise DataError(f"the intake record {record.name} cannot be read, so no advice is given", "", checked.diagnostics)

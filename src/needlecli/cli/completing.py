@@ -40,3 +40,18 @@ def kinds(incomplete: str) -> list[str]:
     from needlecli.report.knowledge import KINDS
 
     return [kind for kind in KINDS if kind.startswith(incomplete)]
+
+
+def schemas(incomplete: str) -> list[str]:
+    """Complete the names of schemas."""
+    from needlecli import registry
+
+    return [name for name in registry.names("needlecli.schema") if name.startswith(incomplete.casefold())]
+
+
+def rules(incomplete: str) -> list[str]:
+    """Complete the names of rules."""
+    from needlecli import registry
+
+    stems = registry.names("needlecli.lint")
+    return [name for stem in stems if (name := stem.replace("_", "-")).startswith(incomplete.casefold())]

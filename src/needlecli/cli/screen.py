@@ -69,13 +69,17 @@ def show(form: str, color: str, *, page: "Callable[[], Page]", data: Callable[[]
 
 def complain(stop: NeedleError) -> None:
     """Say on standard error what is wrong, with which value, where, and what to write instead."""
+    from needlecli.findings import drawn, unquoted
     from needlecli.page import clean
-    from needlecli.source import lines
 
-    told = [f"error: {stop.says}"]
-    told += [f"  help: {stop.advice}"] if stop.advice else []
+    look = style(sys.stderr)
+    told = [clean(f"error: {stop.says}")]
+    told += [clean(f"  help: {stop.advice}")] if stop.advice else []
     for diagnostic in stop.diagnostics[:SHOWN]:
-        told += lines(diagnostic, frame=not isinstance(stop, DataError))  # it would quote the client
+        if isinstance(stop, DataError):  # a quoted line would repeat what the client said
+            told += unquoted(diagnostic, look)
+        else:
+            told += ["", *drawn(diagnostic, look)]
     if len(stop.diagnostics) > SHOWN:
-        told.append(f"… and {len(stop.diagnostics) - SHOWN} more")
-    sys.stderr.write("\n".join(clean(line) for line in told) + "\n")
+        told += ["", f"… and {len(stop.diagnostics) - SHOWN} more"]
+    sys.stderr.write("\n".join(told) + "\n")

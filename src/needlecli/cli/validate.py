@@ -1,40 +1,68 @@
 """`needle validate`: what is wrong in protocol files, where, and how to mend it."""
 
-import sys
-from pathlib import Path
+from datetime import date
 from typing import Annotated
 
 import typer
 
-from needlecli.cli.options import Words
+from needlecli.cli.options import Color, Protocols, Words
 
 
 def validate(
     path: Annotated[
         Words | None,
         typer.Argument(
-            help="Folders of your own protocol files, laid over the shipped ones; none: the pack in use.",
-            metavar="[FOLDER]...",
+            help="Files, folders of your own protocol files, or - for standard input; none: the pack in use.",
+            metavar="[PATH]...",
         ),
     ] = None,
+    protocols: Protocols = [],  # noqa: B006 - typer copies it
+    form: Annotated[
+        Words | None,
+        typer.Option(
+            "--format", help="text, concise, json, sarif, github or junit; NAME=FILE writes to a file. Repeatable."
+        ),
+    ] = None,
+    fail_on: Annotated[str, typer.Option("--fail-on", help="error, warning or note: what makes the exit code 1.")] = (
+        "error"
+    ),
+    as_of: Annotated[
+        str, typer.Option("--as-of", help="The day ages are counted to, or today; left out: the newest review.")
+    ] = "",
+    fix: Annotated[bool, typer.Option("--fix", help="Mend what can be mended without changing what is said.")] = False,
+    diff: Annotated[bool, typer.Option("--diff", help="Show what --fix changes; without --fix, change nothing.")] = (
+        False
+    ),
+    stdin_name: Annotated[str, typer.Option("--stdin-name", help="The file that - stands for.")] = "",
+    color: Color = "auto",
 ) -> None:
-    """Check protocol files: every finding with its file, line, column, the line itself and what to write instead."""
-    from needlecli.errors import PackError
-    from needlecli.files import compile_files, folders, load_config, texts
-    from needlecli.page import clean
-    from needlecli.source import Severity, lines
+    """Check protocol files: every finding with its place, the line itself and what to write instead.
 
-    wanted = folders([*load_config().protocols, *(path or [])])
-    for folder in wanted:
-        if not texts([folder]):
-            raise PackError(f"{folder} holds no protocol files", "a protocol file ends in .yaml")
-    files = texts(wanted)
-    checked = compile_files(files)
-    for diagnostic in checked.diagnostics:
-        sys.stdout.write("\n".join(clean(line) for line in lines(diagnostic)) + "\n\n")
-    errors = sum(d.severity is Severity.ERROR for d in checked.diagnostics)
-    places = len({Path(name).parent for name, _ in files})
-    sys.stdout.write(
-        f"{len(files)} files in {places} folder{'s' * (places > 1)}: {errors} error{'s' * (errors != 1)}\n"
-    )
-    raise typer.Exit(1 if errors else 0)
+    Example: needle validate clinic/ --format text --format sarif=findings.sarif
+    """
+    from needlecli.cli.checking import findings
+    from needlecli.cli.drawing import draw, outlets
+    from needlecli.cli.mending import mend
+    from needlecli.cli.words import one_of
+    from needlecli.files import bundles, load_config
+    from needlecli.source import Severity
+
+    least = Severity[one_of(fail_on, ("error", "warning", "note"), "--fail-on").upper()]
+    on = _day(as_of)
+    outlets(form or [])  # a wrong word is said before any file is changed
+    found = bundles(path or [], (*load_config().protocols, *protocols), stdin_name)
+    if fix or diff:
+        found = mend(found, on, write=fix, show=diff, color=color)
+        if not fix:
+            return
+    result = findings(found, on)
+    draw(result, form or [], color)
+    raise typer.Exit(int(any(d.severity >= least for d in result.found)))
+
+
+def _day(as_of: str) -> date | None:
+    from needlecli.cli.words import day
+
+    if as_of == "today":
+        return date.today()  # noqa: DTZ011 - the day on the wall of the clinic
+    return day(as_of, "--as-of") if as_of else None

@@ -8,7 +8,7 @@ import calendar
 import re
 from datetime import MINYEAR, date, timedelta
 
-from needlecli.knowledge import Fact, Vocabulary, Words, did_you_mean
+from needlecli.knowledge import Fact, Vocabulary, did_you_mean
 from needlecli.logic import NEVER, Amount, Answer, Choice, Duration, Flag, Kind, Local, Past, Truth, presence
 
 YES = ("yes", "y", "true")
@@ -135,7 +135,7 @@ def _choice(fact: Fact, word: str) -> Choice:
 
 
 def _areas(text: str, vocabulary: Vocabulary, *, whole: bool) -> frozenset[str]:
-    words = Words.of(vocabulary.areas.values())
+    words = vocabulary.area_words
     leaves: set[str] = set()
     for name in text.split("+"):
         area = words.find(name)

@@ -47,7 +47,7 @@ def _client(record: Record, pack: Pack, today: date) -> Client:
     return Client(
         on=on,
         concerns=_concerns(record, pack),
-        areas=tuple(record.ids("areas", Words.of(pack.vocabulary.areas.values()), "area")),
+        areas=tuple(record.ids("areas", pack.vocabulary.area_words, "area")),
         answers=complete(answers, pack, on, others=others),
         ref=str(record.data.get("ref") or "")[:LONGEST_REF],
         event=event,
@@ -63,7 +63,7 @@ def _client(record: Record, pack: Pack, today: date) -> Client:
 
 
 def _check_keys(record: Record, pack: Pack) -> None:
-    facts = Words.of(pack.vocabulary.facts.values())
+    facts = pack.vocabulary.fact_words
     for key in record.data:
         if key in KEYS:
             continue
@@ -80,7 +80,7 @@ def _answers(record: Record, pack: Pack, on: date) -> Answers:
     facts = record.data.get("facts")
     if facts is not None and not isinstance(facts, Mapping):
         record.refuse(("facts",), "facts are a mapping from fact to answer", "write them like pregnancy: no")
-    words = Words.of(pack.vocabulary.facts.values())
+    words = pack.vocabulary.fact_words
     for key, value in facts.items() if isinstance(facts, Mapping) else ():
         path = ("facts", key)
         name = words.find(str(key))
@@ -136,7 +136,7 @@ def _reopened(answer: Answer | Local | None, mention: Mention, fact: Fact, on: d
 
 
 def _concerns(record: Record, pack: Pack) -> tuple[Wish, ...]:
-    words = Words.of(pack.vocabulary.concerns.values())
+    words = pack.vocabulary.concern_words
     raw = record.data.get("concerns")
     if not isinstance(raw, dict):
         return tuple(Wish(name) for name in dict.fromkeys(record.ids("concerns", words, "concern")))

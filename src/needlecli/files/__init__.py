@@ -1,19 +1,38 @@
 """The one door to the disk: protocol files, intake records, settings, what is kept between starts."""
 
+from needlecli.files.bundles import Bundle, LayerDocuments, bundles
+from needlecli.files.cases import Group, case_files
 from needlecli.files.config import Config, load_config
 from needlecli.files.locating import folders, shipped, texts
+from needlecli.files.making import SCHEMAS, home_of, make, pointing, refuse_taken, schemas_for, shipped_texts, template
 from needlecli.files.opening import read_bytes
-from needlecli.files.packs import compile_files, load_pack
+from needlecli.files.packs import compile_files, load_layers, load_pack
 from needlecli.files.words import load_words
+from needlecli.files.writing import write_text
 
 __all__ = [
+    "SCHEMAS",
+    "Bundle",
     "Config",
+    "Group",
+    "LayerDocuments",
+    "bundles",
+    "case_files",
     "compile_files",
     "folders",
+    "home_of",
     "load_config",
+    "load_layers",
     "load_pack",
     "load_words",
+    "make",
+    "pointing",
     "read_bytes",
+    "refuse_taken",
+    "schemas_for",
     "shipped",
+    "shipped_texts",
+    "template",
     "texts",
+    "write_text",
 ]

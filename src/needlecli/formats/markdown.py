@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from needlecli.page import Bullets, Heading, Item, Legend, Page, Scale, Style, Table, Text, clean
+from needlecli.page import Bullets, Code, Heading, Item, Legend, Page, Scale, Style, Table, Text, clean
 
 SPECIAL = re.compile(r"([\\`*_\[\]<>|#~&])")
 OPENING = re.compile(r"^(\d+(?=[.)](?:\s|$))|(?=[-+]))")
@@ -42,6 +42,12 @@ def _block(block: object) -> Iterator[str]:
             yield f"**{_plain(block.title)}**" + (f" ({_plain(block.layers_text)})" if block.layers_text else "")
             yield ""
             yield from _table(("Option", "Depth"), tuple((bar.label, bar.text) for bar in block.bars))
+        case Code(text, language):
+            longest = max((len(run) for run in re.findall(r"`+", text)), default=0)
+            fence = "`" * max(longest + 1, 3)
+            yield f"{fence}{language}"
+            yield from (clean(line) for line in text.rstrip("\n").split("\n"))
+            yield fence
         case Legend():
             yield "Set depth is not reached depth."
         case _:

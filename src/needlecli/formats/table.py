@@ -10,7 +10,22 @@ from rich.table import Table as RichTable
 from rich.text import Text as RichText
 
 from needlecli.formats._scale import scale_lines
-from needlecli.page import MARKS, Bullets, Heading, Item, Legend, Page, Scale, Style, Table, Text, Tone, clean
+from needlecli.page import (
+    MARKS,
+    Bullets,
+    Code,
+    Heading,
+    Item,
+    Legend,
+    Page,
+    Scale,
+    Style,
+    Table,
+    Text,
+    Tone,
+    ascii_only,
+    clean,
+)
 
 STYLES: Final[dict[Tone, str]] = {
     "plain": "",
@@ -46,7 +61,7 @@ def render(page: Page, style: Style) -> str:
     )
     for block in page.blocks:
         for part in _block(block, style):
-            console.print(part, soft_wrap=style.width is None)
+            console.print(part, soft_wrap=style.width is None or isinstance(block, Code))
     return "\n".join(line.rstrip() for line in out.getvalue().split("\n"))
 
 
@@ -54,6 +69,8 @@ def _block(block: object, style: Style) -> Iterator[RenderableType]:
     match block:
         case Heading():
             yield from _heading(block, style)
+        case Text(text, "plain"):
+            yield RichText(_ascii(clean(text), style))
         case Text(text, tone):
             yield _hanging(Item(text, tone), 0, style)
         case Bullets(items):
@@ -66,6 +83,8 @@ def _block(block: object, style: Style) -> Iterator[RenderableType]:
                 RichText(_ascii(clean(line), style), no_wrap=True, overflow="ignore")
                 for line in scale_lines(block, style)
             )
+        case Code(text):
+            yield from (RichText(f"    {_letters(clean(line), style)}") for line in text.rstrip("\n").split("\n"))
         case Legend(text) if not style.accessible:
             yield RichText(_ascii(f"  {text}", style), style="dim")
         case _:
@@ -149,10 +168,10 @@ def _widths(columns: list[list[str]], room: int) -> list[int] | None:
     return widths
 
 
+def _letters(text: str, style: Style) -> str:
+    """Keep the columns of code: where a terminal lacks a letter, exactly one sign stands for it."""
+    return text if style.unicode else text.encode("ascii", "replace").decode("ascii")
+
+
 def _ascii(text: str, style: Style) -> str:
-    """Fall back to letters every terminal has, where it has no others."""
-    if style.unicode:
-        return text
-    for fancy, plain in (("·", "-"), ("“", '"'), ("”", '"'), ("–", "-"), ("…", "..."), ("’", "'"), ("→", "->")):
-        text = text.replace(fancy, plain)
-    return text.encode("ascii", "replace").decode("ascii")
+    return text if style.unicode else ascii_only(text)

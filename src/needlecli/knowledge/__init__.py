@@ -4,14 +4,14 @@ Compiling a pack needs pydantic and is imported from `needlecli.knowledge.compil
 """
 
 from needlecli.knowledge.caution import LEVELS, Adjust, Caution, Level
-from needlecli.knowledge.pack import Pack
+from needlecli.knowledge.pack import Common, Pack
 from needlecli.knowledge.protocol import (
     EFFECTS,
     OPERATORS,
     Indication,
     Variant,
 )
-from needlecli.knowledge.statement import Position
+from needlecli.knowledge.statement import Position, Source
 from needlecli.knowledge.vocabulary import Area, Fact, Layers, Vocabulary, Word
 from needlecli.knowledge.words import Named, Words, did_you_mean, normal
 
@@ -22,6 +22,7 @@ __all__ = [
     "Adjust",
     "Area",
     "Caution",
+    "Common",
     "Fact",
     "Indication",
     "Layers",
@@ -29,6 +30,7 @@ __all__ = [
     "Named",
     "Pack",
     "Position",
+    "Source",
     "Variant",
     "Vocabulary",
     "Word",

@@ -5,6 +5,7 @@ from typing import Annotated, Any, Literal, NamedTuple
 
 from needlecli.knowledge.entry import entry
 from needlecli.knowledge.statement import Confidence, Position
+from needlecli.knowledge.value import Whole
 from needlecli.logic import Condition, Duration, Millimetres, Period
 
 Level = Literal["contraindicated", "defer", "clearance", "adjust", "note"]
@@ -31,7 +32,7 @@ class Adjust(NamedTuple):
     max_depth_uncleared: Millimetres | None = None
     start_shallower: Millimetres | None = None
     interval_add: Duration | None = None
-    passes: int | None = None
+    passes: Annotated[int, Whole(1, 99)] | None = None
     test_spot: bool = False
     anaesthetic: Literal["none"] | None = None
     energy: Literal["none", "lowest"] | None = None

@@ -6,43 +6,49 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import PurePath
 from typing import Any
 
-from needlecli.knowledge.linking import check_links
+from needlecli.knowledge.complaining import unknown_key
+from needlecli.knowledge.linking import SHARED, check_links
 from needlecli.knowledge.pack import Common, Pack
+from needlecli.knowledge.preparing import condition, prepared, read
 from needlecli.knowledge.protocol import Variant
 from needlecli.knowledge.shaping import shape
 from needlecli.knowledge.statement import Source
 from needlecli.knowledge.vocabulary import Vocabulary
 from needlecli.knowledge.words import did_you_mean
-from needlecli.logic import Always, Flaw, Terms, read_condition
 from needlecli.source import Checked, Diagnostic, Document, Location, Path, Severity, Span, error, in_order
 
-WHERE = "origin"
-"""The key under which the place of a caution is kept with it."""
 
-
-def compile_pack(documents: Sequence[Document], digest: str = "", behind: Pack | None = None) -> Checked[Pack]:
+def compile_pack(
+    documents: Sequence[Document], digest: str = "", behind: Pack | None = None, unread: Iterable[str] = ()
+) -> Checked[Pack]:
     """Make a pack of documents, given in layers: a later entry with the same id replaces an earlier one.
 
-    `behind` is a pack that lies below all of them, compiled already.
+    `behind` is a pack that lies below all of them, compiled already.  `unread` names files that are no YAML: what may
+    stand in them is not missed elsewhere.
     """
     found: list[Diagnostic] = []
-    by_role: dict[str, list[Document]] = {"_vocabulary": [], "_sources": [], "_common": [], "": []}
+    by_role: dict[str, list[Document]] = {role: [] for role in (*SHARED, "")}
     for document in documents:
         stem = PurePath(document.name).stem
         by_role.get(stem, by_role[""]).append(document)
-    if behind is None and (missing := [role for role in by_role if role and not by_role[role]]):
-        return Checked(None, tuple(_no_file(role, documents) for role in missing))
+    stems = frozenset(PurePath(name).stem for name in unread)
+    missing = [role for role in SHARED if behind is None and not by_role[role] and role not in stems]
+    found.extend(_no_file(role, documents) for role in missing)
     vocabulary = _vocabulary(by_role["_vocabulary"], behind.vocabulary if behind else None, found)
+    words = vocabulary if "_vocabulary" not in stems else None
     sources = {**(behind.sources if behind else {}), **_named(by_role["_sources"], "sources", Source, found)}
-    if vocabulary is None:
-        return Checked(None, in_order(found))
-    common = _common(by_role["_common"], behind.common if behind else None, vocabulary.terms, found)
-    variants = {**(behind.variants if behind else {}), **_variants(by_role[""], vocabulary.terms, found)}
-    if common is None:
+    common = _common(by_role["_common"], behind.common if behind else None, words, found)
+    variants = {**(behind.variants if behind else {}), **_variants(by_role[""], words, found)}
+    if vocabulary is None or common is None or missing or not stems.isdisjoint(SHARED):
         return Checked(None, in_order(found))
     pack = Pack(common=common, vocabulary=vocabulary, sources=sources, variants=variants, digest=digest)
-    found.extend(check_links(documents, pack))
+    found.extend(check_links(documents, pack, stems, sources_known=not any(map(_of_all_sources, found))))
     return Checked(pack, in_order(found))
+
+
+def _of_all_sources(found: Diagnostic) -> bool:
+    """Say whether something is wrong with a file of sources as a whole, so that nobody knows which there are."""
+    return PurePath(found.where.name).stem == "_sources" and len(found.where.path) < 2
 
 
 def _no_file(role: str, documents: Sequence[Document]) -> Diagnostic:
@@ -53,7 +59,7 @@ def _no_file(role: str, documents: Sequence[Document]) -> Diagnostic:
 
 
 def _vocabulary(documents: Sequence[Document], behind: Vocabulary | None, found: list[Diagnostic]) -> Vocabulary | None:
-    if behind is not None and not documents:
+    if not documents:
         return behind
     sections: dict[str, dict[str, Any]] = {
         f.name: dict(getattr(behind, f.name)) if behind else {} for f in dataclasses.fields(Vocabulary)
@@ -72,8 +78,8 @@ def _vocabulary(documents: Sequence[Document], behind: Vocabulary | None, found:
     for name, document in last.items():
         raw: object = facts[name].only_when
         if raw is not None:
-            condition = _condition(raw, document, ("facts", name, "only_when"), first.terms, found)
-            facts[name] = facts[name]._replace(only_when=condition)
+            whom = condition(raw, document, ("facts", name, "only_when"), first, found)
+            facts[name] = facts[name]._replace(only_when=whom)
     return dataclasses.replace(first, facts=facts)
 
 
@@ -107,21 +113,23 @@ def _entries(document: Document, section: str, kind: Any, found: list[Diagnostic
 
 
 def _common(
-    documents: Sequence[Document], behind: Common | None, terms: Terms, found: list[Diagnostic]
+    documents: Sequence[Document], behind: Common | None, words: Vocabulary | None, found: list[Diagnostic]
 ) -> Common | None:
+    if not documents:
+        return behind
     hints = typing.get_type_hints(Common)
     names = Common._fields
     sections: dict[str, Any] = behind._asdict() if behind else {}
     for document in documents:
         for section in _sections(document, names, found):
             raw = _mapping(document.data)[section]
-            raw = _prepared(raw, document, (section,), terms, found) if section == "cautions" else raw
+            raw = prepared(raw, document, (section,), words, found) if section == "cautions" else raw
             value, problems = shape(hints[section], raw, document, (section,))
             found.extend(problems)
             if value is None:
                 continue
             if section == "cautions":
-                merged = {c.id: c for c in (*sections.get("cautions", ()), *value)}
+                merged = {c.id: c for c in (*sections.get("cautions", ()), *read(value))}
                 value = tuple(merged.values())
             sections[section] = value
     missing = [name for name in ("pack", "cautions", "depths") if name not in sections]
@@ -136,16 +144,16 @@ def _common(
     return None if missing else Common(**sections)
 
 
-def _variants(documents: Iterable[Document], terms: Terms, found: list[Diagnostic]) -> dict[str, Variant]:
+def _variants(documents: Iterable[Document], words: Vocabulary | None, found: list[Diagnostic]) -> dict[str, Variant]:
     variants: dict[str, Variant] = {}
     for document in documents:
         raw = document.data
         if isinstance(raw, dict) and "cautions" in raw:
-            raw = {**raw, "cautions": _prepared(raw["cautions"], document, ("cautions",), terms, found)}
+            raw = {**raw, "cautions": prepared(raw["cautions"], document, ("cautions",), words, found)}
         value, problems = shape(Variant, raw, document, ())
         found.extend(problems)
         if value is not None:
-            variants[value.id] = value
+            variants[value.id] = value._replace(cautions=read(value.cautions))
     return variants
 
 
@@ -155,48 +163,10 @@ def _sections(document: Document, known: tuple[str, ...], found: list[Diagnostic
             error("wrong-type", document, (), "a mapping (key: value) is wanted here", f"start with {known[0]}:")
         )
         return []
-    for key in document.data.keys() - set(known):
-        meant = did_you_mean(key, known)
-        found.append(
-            error(
-                "unknown-key",
-                document,
-                (key,),
-                f"unknown key {key!r}",
-                f"did you mean {meant!r}?" if meant else f"known here: {', '.join(known)}",
-                key=True,
-            )
-        )
+    unknown = [key for key in document.data if key not in known]
+    found.extend(unknown_key(document, (key,), known) for key in unknown)
     return [key for key in document.data if key in known]
 
 
 def _mapping(data: object) -> Mapping[str, Any]:
     return data if isinstance(data, dict) else {}
-
-
-def _prepared(raw: Any, document: Document, path: Path, terms: Terms, found: list[Diagnostic]) -> Any:
-    """Read the conditions of a list of cautions, and tell each caution where it was written."""
-    if not isinstance(raw, list):
-        return raw
-    return [_told(one, document, (*path, index), terms, found) for index, one in enumerate(raw)]
-
-
-def _told(raw: Any, document: Document, path: Path, terms: Terms, found: list[Diagnostic]) -> Any:
-    if not isinstance(raw, dict):
-        return raw
-    # A key of this name is the user's invention; the blank makes the shape refuse it.
-    copy = {f"{key} " if key == WHERE else key: value for key, value in raw.items()}
-    if "when" in raw:
-        copy["when"] = _condition(raw["when"], document, (*path, "when"), terms, found)
-    return {**copy, WHERE: f"{document.name}:{document.line(path)}"}
-
-
-def _condition(raw: object, document: Document, path: Path, terms: Terms, found: list[Diagnostic]) -> Any:
-    try:
-        return read_condition(raw, terms)
-    except Flaw as flaw:
-        meant = did_you_mean(flaw.unknown, flaw.among) if flaw.unknown else ""
-        advice = f"did you mean {meant!r}?" if meant else flaw.advice
-        name = "unknown-term" if flaw.unknown else "wrong-condition"
-        found.append(error(name, document, (*path, *flaw.path), flaw.says, advice, key=flaw.unknown in flaw.path))
-        return Always()

@@ -34,5 +34,5 @@ def _mapping(value: object) -> object:
         renamed = {key: f"{key}_" if key in RESERVED else f"{key} " for key in odd}
         return {renamed.get(key, key): one for key, one in value.items()} if odd else value
     if isinstance(value, list | str | int | float):
-        raise ValueError("a mapping is wanted here; write it as key: value")  # noqa: TRY004 - what pydantic collects
+        raise ValueError("a mapping (key: value) is wanted here")  # noqa: TRY004 - what pydantic collects
     return value

@@ -1,7 +1,7 @@
 """Where protocol files mention the words of a pack: sources, concerns, areas, variants and cautions."""
 
 from collections.abc import Iterator
-from typing import Literal, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 from needlecli.source import Document, Path
 
@@ -12,41 +12,59 @@ SINGLE: dict[str, What] = {"same_as": "source", "adds_to": "variant"}
 AREA_MAPS = ("max_depth_in", "depth")
 """Keys whose value maps areas to depths."""
 
+Form = Literal["items", "keys", "value"]
 
-class Mention(NamedTuple):
-    """One word, what it should name, and where it stands; `key` says that it stands as a key."""
+
+class Mentions(NamedTuple):
+    """Words that stand together, what each should name, and where: items of a list, keys of a mapping, or one value."""
 
     what: What
-    word: str
+    words: tuple[str, ...]
     path: Path
-    key: bool = False
+    form: Form
+
+    def places(self) -> Iterator[tuple[str, Path]]:
+        """Give each word with its path."""
+        for index, word in enumerate(self.words):
+            match self.form:
+                case "items":
+                    yield word, (*self.path, index)
+                case "keys":
+                    yield word, (*self.path, word)
+                case "value":
+                    yield word, self.path
 
 
-def mentions(document: Document) -> Iterator[Mention]:
+def mentions(document: Document) -> Iterator[Mentions]:
     """Find every mention in a file; only mappings and lists are visited, since most values mention nothing."""
-    waiting: list[tuple[Path, object]] = [((), document.data)]
+    waiting: list[tuple[Path, Any]] = [((), document.data)]
     while waiting:
         path, box = waiting.pop()
-        if isinstance(box, dict):
-            yield from _in_mapping(path, box)
-            waiting.extend(((*path, key), value) for key, value in box.items() if isinstance(value, dict | list))
-        elif isinstance(box, list):
-            waiting.extend(((*path, i), value) for i, value in enumerate(box) if isinstance(value, dict | list))
+        if isinstance(box, list):
+            waiting += [((*path, index), one) for index, one in enumerate(box) if isinstance(one, dict | list)]
+        elif isinstance(box, dict):
+            if len(path) == 3 and path[0] == "depths" and path[1] in ("needle", "rf"):
+                yield Mentions("area", tuple(box), path, "keys")
+            for key, value in box.items():
+                if isinstance(value, str):
+                    if key in SINGLE or key == "concern":
+                        yield from _single(key, value, path)
+                elif isinstance(value, list) and (what := _listed(key, path)):
+                    words = [word for word in value if isinstance(word, str)]
+                    if len(words) == len(value):  # else the shape is refused
+                        yield Mentions(what, tuple(words), (*path, key), "items")
+                elif isinstance(value, dict) and key in AREA_MAPS:
+                    yield Mentions("area", tuple(value), (*path, key), "keys")
+                elif isinstance(value, dict | list):
+                    waiting.append(((*path, key), value))
 
 
-def _in_mapping(path: Path, box: dict[str, object]) -> Iterator[Mention]:
-    if len(path) == 3 and path[0] == "depths" and path[1] in ("needle", "rf"):
-        yield from (Mention("area", area, (*path, area), key=True) for area in box)
-    for key, value in box.items():
-        if isinstance(value, str):
-            if key in SINGLE:
-                yield Mention(SINGLE[key], value, (*path, key))
-            elif key == "concern" and path[:1] == ("indications",):
-                yield Mention("concern", value, (*path, key))
-        elif isinstance(value, list):
-            what = LISTS.get(key, "caution" if key == "cautions" and path[:1] == ("adverse_events",) else None)
-            if what is not None:
-                words = ((i, word) for i, word in enumerate(value) if isinstance(word, str))
-                yield from (Mention(what, word, (*path, key, i)) for i, word in words)
-        elif isinstance(value, dict) and key in AREA_MAPS:
-            yield from (Mention("area", area, (*path, key, area), key=True) for area in value)
+def _single(key: str, value: str, path: Path) -> Iterator[Mentions]:
+    if key in SINGLE:
+        yield Mentions(SINGLE[key], (value,), (*path, key), "value")
+    elif key == "concern" and path[:1] == ("indications",):
+        yield Mentions("concern", (value,), (*path, key), "value")
+
+
+def _listed(key: str, path: Path) -> What | None:
+    return "caution" if key == "cautions" and path[:1] == ("adverse_events",) else LISTS.get(key)

@@ -4,13 +4,14 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from typing import NamedTuple
+from typing import Annotated, NamedTuple
 
 from needlecli.knowledge.care import Care, RedFlag, Step
 from needlecli.knowledge.caution import Caution
 from needlecli.knowledge.entry import entry
 from needlecli.knowledge.protocol import OPERATORS, Variant
 from needlecli.knowledge.statement import Confidence, Position, Source, Statement
+from needlecli.knowledge.value import Day
 from needlecli.knowledge.vocabulary import Vocabulary
 from needlecli.logic import Depth, EventWithin, OneOf
 
@@ -25,7 +26,7 @@ class Label(NamedTuple):
     id: str
     version: str
     name: str
-    reviewed: date
+    reviewed: Annotated[date, Day]
 
 
 @entry
@@ -138,8 +139,13 @@ class Pack:
                 yield from (c for c in other.cautions if variant.id not in c.except_ and c.id not in own)
 
     def derived_cautions(self, variant: Variant) -> tuple[Caution, ...]:
-        """Make the cautions that follow from a variant's event gap and least licence."""
-        return (*_event_gap(variant), *(_licence(variant) if OPERATOR in self.vocabulary.facts else ()))
+        """Give the cautions that follow from a variant's event gap and least licence."""
+        return self._derived[variant.id]
+
+    @cached_property
+    def _derived(self) -> Mapping[str, tuple[Caution, ...]]:
+        asked = OPERATOR in self.vocabulary.facts
+        return {name: (*_event_gap(v), *(_licence(v) if asked else ())) for name, v in self.variants.items()}
 
     @cached_property
     def cautions(self) -> Mapping[str, Caution]:

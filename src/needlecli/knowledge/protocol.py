@@ -2,12 +2,13 @@
 
 from collections.abc import Mapping
 from datetime import date
-from typing import Literal, NamedTuple
+from typing import Annotated, Literal, NamedTuple
 
 from needlecli.knowledge.care import Care
 from needlecli.knowledge.caution import Caution
 from needlecli.knowledge.entry import entry
 from needlecli.knowledge.statement import Confidence, Position, Statement
+from needlecli.knowledge.value import Day, Whole
 from needlecli.logic import Count, Depth, Duration, Period
 
 Effect = Literal["minimal", "moderate", "marked", "near-total"]
@@ -71,7 +72,7 @@ class Downtime(NamedTuple):
 class Discomfort(NamedTuple):
     """Pain during treatment on the scale from 0 to 10."""
 
-    typical: int
+    typical: Annotated[int, Whole(0, 10)]
     range: Count | None = None
     confidence: Confidence | None = None
     sources: tuple[str, ...] = ()
@@ -132,7 +133,7 @@ class Variant(NamedTuple):
     name: str
     short: str
     summary: str
-    reviewed: date
+    reviewed: Annotated[date, Day]
     technique: Technique
     operator: Operator
     depth: Depth

@@ -1,8 +1,9 @@
 """What a pack says: statements with their sources, and positions where sources disagree."""
 
-from typing import Literal, NamedTuple
+from typing import Annotated, Literal, NamedTuple
 
 from needlecli.knowledge.entry import entry
+from needlecli.knowledge.value import Whole
 
 Confidence = Literal["high", "medium", "low"]
 Mark = Literal["experience", "unverified"]
@@ -34,7 +35,10 @@ class Statement(NamedTuple):
 
 @entry
 class Source(NamedTuple):
-    """One entry of the bibliography; `verified` says whether the record itself was read."""
+    """One entry of the bibliography.
+
+    `verified` says whether the record itself was read; `retracted` says why it no longer counts, where it does not.
+    """
 
     id: str
     title: str
@@ -53,10 +57,11 @@ class Source(NamedTuple):
     ]
     verified: bool
     authors: str = ""
-    year: int | None = None
+    year: Annotated[int, Whole(1500, 2100)] | None = None
     publication: str = ""
     doi: str = ""
     url: str = ""
     seen: str = ""
     note: str = ""
     same_as: str = ""
+    retracted: str = ""

@@ -1,6 +1,6 @@
 """The words a protocol or an intake record may use: facts, questions, concerns, areas."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Annotated, Literal, NamedTuple
@@ -8,6 +8,8 @@ from typing import Annotated, Literal, NamedTuple
 from needlecli.knowledge.caution import AsRead
 from needlecli.knowledge.entry import entry
 from needlecli.knowledge.statement import Confidence, Position
+from needlecli.knowledge.value import Whole
+from needlecli.knowledge.words import Named, Words
 from needlecli.logic import Condition, Kind, Millimetres, Terms
 
 
@@ -16,7 +18,7 @@ class Group(NamedTuple):
     """Facts that are asked about in one breath, and the question that opens it."""
 
     id: str
-    step: int
+    step: Annotated[int, Whole(0, 99)]
     ask: str
     by: Literal["client", "practitioner"] = "client"
     every_visit: bool = False
@@ -148,6 +150,21 @@ class Vocabulary:
         return {name: tuple(leaves) or (name,) for name, leaves in below.items()}
 
     @cached_property
+    def fact_words(self) -> Words:
+        """Every word that stands for a fact."""
+        return Words.of(self.facts.values())
+
+    @cached_property
+    def concern_words(self) -> Words:
+        """Every word that stands for a concern."""
+        return Words.of(self.concerns.values())
+
+    @cached_property
+    def area_words(self) -> Words:
+        """Every word that stands for an area."""
+        return Words.of(self.areas.values())
+
+    @cached_property
     def mentionable(self) -> Mapping[str, str]:
         """Every word by which free text may mention a fact, in small letters, with the fact's id."""
         return {
@@ -157,6 +174,15 @@ class Vocabulary:
             if len(word) > 1
         }
 
+    def named(self, what: str) -> Iterable[Named]:
+        """Give the entries of one kind that have names and synonyms: facts, areas or concerns."""
+        entries: Mapping[str, Iterable[Named]] = {
+            "fact": self.facts.values(),
+            "area": self.areas.values(),
+            "concern": self.concerns.values(),
+        }
+        return entries.get(what, ())
+
     def treatable(self, name: str) -> tuple[str, ...]:
         """Give the areas meant by a name: itself, or for a group every area in it that is ever treated."""
         leaves = self.leaves[name]
@@ -164,9 +190,9 @@ class Vocabulary:
 
     def owners(self, name: str) -> tuple[str, ...]:
         """Give an area and what it lies within, nearest first."""
-        chain = [name]
-        while (parent := self.areas[chain[-1]].within) and parent in self.areas and parent not in chain:
-            chain.append(parent)
+        chain = {name: None}
+        while (name := self.areas[name].within) and name in self.areas and name not in chain:
+            chain[name] = None
         return tuple(chain)
 
     @cached_property

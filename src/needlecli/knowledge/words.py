@@ -5,6 +5,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Protocol
 
+SURE, CLEAR = 0.8, 0.1
+"""How much alike two words must be to be mended unasked, and how much less the next must be."""
+
 
 class Named(Protocol):
     """Anything with an id, a name and synonyms."""
@@ -57,6 +60,46 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
     forms = {normal(k): k for k in known}
     close = _close(normal(word)[:60], forms, n=1, cutoff=0.7)
     return forms[close[0]] if close else ""
+
+
+def meant_by(word: str, known: Iterable[str], entries: Iterable[Named] = ()) -> str:
+    """Give the known word that was likely meant: by a name or synonym of its entry, or by its looks; empty if none."""
+    return Words.of(entries).find(word) or did_you_mean(word, known)
+
+
+def surely_meant(word: str, known: Iterable[str]) -> str:
+    """Give the one known word that this can only be a slip of the finger for; empty where that is not sure.
+
+    One letter is too many, missing or another, or two stand the wrong way round; nothing else looks nearly as much
+    like it; and every figure is the same, for that of a year or a dose is no slip to mend unasked.
+    """
+    forms = {normal(k): k for k in known}
+    written = normal(word)[:60]
+    best, *others = _close(written, forms, n=2, cutoff=SURE - CLEAR) or ("",)
+    if not best or _digits(best) != _digits(written):
+        return ""
+    ratio = _likeness(written, best)
+    alone = all(_likeness(written, other) < ratio - CLEAR for other in others)
+    return forms[best] if written == best or (ratio >= SURE and alone and _one_slip(written, best)) else ""
+
+
+def _one_slip(word: str, other: str) -> bool:
+    """Say whether one letter more, less or other, or two that changed places, make one word of the other."""
+    pairs = zip(word, other, strict=False)
+    start = next((n for n, (one, its) in enumerate(pairs) if one != its), min(len(word), len(other)))
+    rest, its_rest = word[start:], other[start:]
+    swapped = rest[1:2] + rest[:1] + rest[2:]
+    return its_rest in (rest[1:], swapped) or rest == its_rest[1:] or rest[1:] == its_rest[1:]
+
+
+def _likeness(one: str, other: str) -> float:
+    from difflib import SequenceMatcher
+
+    return SequenceMatcher(None, other, one).ratio()
+
+
+def _digits(word: str) -> str:
+    return "".join(filter(str.isdigit, word))
 
 
 def _close(word: str, known: Iterable[str], n: int, cutoff: float) -> list[str]:

@@ -1,6 +1,7 @@
 """Logic is yes, no, unknown: truth values, quantities, answers, and the conditions over them."""
 
 from needlecli.logic.answer import NEVER, Amount, Answer, Choice, Flag, Local, Past, presence
+from needlecli.logic.clauses import clauses
 from needlecli.logic.condition import (
     EVENT,
     PLANNED_DEPTH,
@@ -21,7 +22,7 @@ from needlecli.logic.condition import (
     named_facts,
 )
 from needlecli.logic.evaluating import Situation, Until, evaluate, open_facts, until
-from needlecli.logic.quantity import Count, Depth, Duration, Millimetres, Period
+from needlecli.logic.quantity import Count, Depth, Duration, Millimetres, Period, Refused, shown
 from needlecli.logic.syntax import Flaw, Kind, Terms, read_condition
 from needlecli.logic.truth import Truth, every, some, truth
 
@@ -55,17 +56,20 @@ __all__ = [
     "OneOf",
     "Past",
     "Period",
+    "Refused",
     "Situation",
     "Terms",
     "Truth",
     "Until",
     "Within",
+    "clauses",
     "evaluate",
     "every",
     "named_facts",
     "open_facts",
     "presence",
     "read_condition",
+    "shown",
     "some",
     "truth",
     "until",

@@ -1,7 +1,7 @@
 """The shape of `when:`: plain data in, a condition out, or one good message with a path."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import Enum
 from math import inf
@@ -24,7 +24,7 @@ from needlecli.logic.condition import (
     OneOf,
     Within,
 )
-from needlecli.logic.quantity import Duration, Millimetres
+from needlecli.logic.quantity import Duration, Millimetres, Refused, shown
 
 Path = tuple[str | int, ...]
 RESERVED = ("all", "any", "not", "area", "concern", "event", "depth")
@@ -51,13 +51,21 @@ class Terms:
 
 @dataclass(eq=False)
 class Flaw(Exception):
-    """What is wrong with a condition, at which path inside it, and which word was unknown, if one was."""
+    """What is wrong with a condition, at which path inside it, and what to write.
+
+    `unknown` is the word that was unknown, if one was, `what` it should have named, and `among` which words there are.
+    `instead` is the text that says the same in the form that is read; `backwards` says that a range starts with its
+    larger end.
+    """
 
     path: Path
     says: str
     advice: str
     unknown: str = ""
     among: tuple[str, ...] = ()
+    what: str = ""
+    instead: str = ""
+    backwards: bool = False
 
 
 def read_condition(data: object, terms: Terms) -> Condition:
@@ -92,10 +100,8 @@ def _entry(key: str, value: object, path: Path, terms: Terms) -> Condition:
         case "depth":
             return Deeper(_deeper(value, path))
         case _ if key not in terms.facts:
-            known = (*terms.facts, *RESERVED)
-            raise Flaw(
-                path, f"{key!r} is not a fact of the vocabulary", "declare it there, or use one that is", key, known
-            )
+            said, advice = f"{key[:60]!r} is not a fact of the vocabulary", "declare it there, or use one that is"
+            raise Flaw(path, said, advice, key, (*terms.facts, *RESERVED), "fact")
         case _:
             return _test(key, value, path, terms)
 
@@ -114,10 +120,11 @@ def _words(value: object, path: Path, known: tuple[str, ...], what: str) -> list
         if not isinstance(word, str) or word not in known:
             raise Flaw(
                 here,
-                f"{str(word)[:40]!r} is not one of the {what}s this accepts",
-                f"one of {', '.join(known)}" if len(known) < 12 else f"see needle show {what}s",
+                f"{shown(word)} is not one of the {what}s this accepts",
+                f"write one of {', '.join(known)}" if len(known) < 12 else f"see needle show {what}s",
                 str(word),
                 known,
+                what,
             )
     return words
 
@@ -146,23 +153,41 @@ def _window(value: object, path: Path, word: str) -> Duration:
     if path[-1] == EVENT:
         said, advice, more = "an event is compared with a length of time", "write it like within 14 days", ""
     else:
-        said, advice = "a dated fact is compared with a length of time", f"write it like {word} 6 months"
+        said, advice = f"{path[-1]} is a dated fact", f"write it like {word} 6 months"
         more = ", current, yes or no"
-    if not isinstance(value, str) or not value.startswith(f"{word} "):
-        raise Flaw(path, said, f"{advice}{more}")
+
+    def read(text: object) -> Duration:
+        if not isinstance(text, str) or not text.startswith(f"{word} "):
+            raise Refused(said, f"{advice}{more}")
+        return Duration.parse(text.removeprefix(f"{word} "))
+
     try:
-        return Duration.parse(value.removeprefix(f"{word} "))
-    except ValueError as problem:
-        raise Flaw(path, str(problem).partition(";")[0], advice) from None
+        return read(value)
+    except Refused as problem:
+        advice = problem.advice if problem.says == said else advice
+        raise _nearly(value, path, problem.says, advice, read) from None
 
 
 def _deeper(value: object, path: Path) -> float:
+    said, advice = "a depth is compared with a length", "write it like over 1.5 mm"
+
+    def read(text: object) -> float:
+        if isinstance(text, str) and text.startswith("over "):
+            return Millimetres.parse(text.removeprefix("over ")).mm
+        raise Refused(said, advice)
+
     try:
-        if isinstance(value, str) and value.startswith("over "):
-            return Millimetres.parse(value.removeprefix("over ")).mm
-    except ValueError:
-        pass
-    raise Flaw(path, "a depth is compared with a length", "write it like over 1.5 mm")
+        return read(value)
+    except Refused:
+        raise _nearly(value, path, said, advice, read) from None
+
+
+def _nearly(value: object, path: Path, said: str, advice: str, read: Callable[[object], object]) -> Flaw:
+    """Make a flaw of a comparison with a quantity, and say what to write where that is clear."""
+    from needlecli.logic.mending import advised, mended  # needed only where something is wrong
+
+    text = value if isinstance(value, str) else ""
+    return Flaw(path, said, advised(text, advice, read), instead=mended(text, read))
 
 
 def _number(fact: str, value: object, path: Path) -> Condition:
@@ -176,6 +201,15 @@ def _number(fact: str, value: object, path: Path) -> Condition:
         return Number(fact, float(found[1]), inf, low_included=False)
     if found := re.fullmatch(f"{amount} to {amount}", text):
         if float(found[1]) > float(found[2]):
-            raise Flaw(path, f"{text!r} starts with the larger number", "write the smaller first")
+            raise Flaw(path, f"{text!r} starts with the larger number", "write the smaller first", backwards=True)
         return Number(fact, float(found[1]), float(found[2]))
-    raise Flaw(path, f"{fact} is a number", "write it like under 18, at least 22, over 1.5 or 18 to 21")
+    raise _no_number(fact, text, path)
+
+
+def _no_number(fact: str, text: str, path: Path) -> Flaw:
+    from needlecli.logic.mending import compared, in_words  # needed only where something is wrong
+
+    instead = compared(text)
+    meant = instead or in_words(text)
+    advice = f"write {meant}" if meant else "write it like under 18, at least 22, over 1.5 or 18 to 21"
+    return Flaw(path, f"{fact} is a number", advice, instead=instead)

@@ -2,8 +2,9 @@
 
 from needlecli.source.diagnostic import Checked, Diagnostic, Location, Severity, at, error, in_order, worst
 from needlecli.source.document import START, Document, Path, Span, Spot, walk
-from needlecli.source.editing import Edit, edited
-from needlecli.source.excerpt import excerpt, lines
+from needlecli.source.editing import Edit, edited, respelt
+from needlecli.source.excerpt import cells, excerpt, words_meant
+from needlecli.source.scalars import plain_value
 
 __all__ = [
     "START",
@@ -17,11 +18,14 @@ __all__ = [
     "Span",
     "Spot",
     "at",
+    "cells",
     "edited",
     "error",
     "excerpt",
     "in_order",
-    "lines",
+    "plain_value",
+    "respelt",
     "walk",
+    "words_meant",
     "worst",
 ]

@@ -13,6 +13,9 @@ SURROGATE = re.compile("[\ud800-\udfff]")
 
 def decode(name: str, text: str | bytes) -> str | Diagnostic:
     """Give the text of a document, or the finding that it is none: too large, not UTF-8, or with control characters."""
+    if len(text) > MAX_BYTES:
+        says, advice = f"the file is larger than {MAX_BYTES // 1024} KiB", "split it into one file a variant"
+        return Diagnostic("too-large", Severity.ERROR, says, Location(name, Span(0, 0, 0, 0)), advice)
 
     def refuse(says: str, advice: str, before: str = "", whole: str = "") -> Diagnostic:
         before, whole = CONTROL.sub("\ufffd", before), CONTROL.sub("\ufffd", whole)
@@ -21,8 +24,6 @@ def decode(name: str, text: str | bytes) -> str | Diagnostic:
         where = Span(len(lines) - 1, column, len(lines) - 1, column + bool(whole))
         return Diagnostic("not-text", Severity.ERROR, says, Location(name, where, whole), advice)
 
-    if len(text) > MAX_BYTES:
-        return refuse(f"the file is larger than {MAX_BYTES // 1024} KiB", "split it into one file a variant")
     if isinstance(text, str):
         plain = text.removeprefix("\ufeff")
     else:

@@ -29,7 +29,7 @@ class Location:
     name: str
     span: Span
     text: str = field(default="", repr=False, compare=False)
-    path: Path = field(default=(), compare=False)
+    path: Path = field(default=(), repr=False, compare=False)
 
     def __str__(self) -> str:
         """Write file:line:column, counted from one, as editors do."""

@@ -48,12 +48,18 @@ class Spot(NamedTuple):
 
     @property
     def value(self) -> Span:
-        """The span of the value; where nothing is written on the line of its key, that of the key."""
+        """The span of the value; where nothing is written on the line of its key, that of the key.
+
+        An entry of a list that is written over several lines has no mark of its own: its first key stands for it.
+        """
         if self.value_mark is None:
             return Span(0, 0, 0, 0)
         value, key = span_of(self.value_mark), self.key
-        empty = value[:2] == value[2:]
-        return key if key is not None and empty and value.line > key.end_line else value
+        if value[:2] != value[2:]:
+            return value
+        if key is None and isinstance(self.inside, dict) and self.inside:
+            return next(iter(self.inside.values())).key or value
+        return key if key is not None and value.line > key.end_line else value
 
 
 START = Spot(None, None)
@@ -65,7 +71,7 @@ def span_of(marked: Marked) -> Span:
     return Span(start.line, start.column, end.line, end.column)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Document:
     """Text that was read: its name, its data, and the spots that lie beside the data.
 

@@ -1,9 +1,15 @@
 """Small changes to a text, each at a place that was read, made all at once."""
 
-from collections.abc import Iterable
-from typing import NamedTuple
+import re
+from collections.abc import Collection, Iterable
+from typing import Any, NamedTuple
 
-from needlecli.source.document import Span
+from needlecli.source.document import Document, Path, Span
+from needlecli.source.scalars import plain_value
+
+QUOTES = ("'", '"')
+PLAIN = re.compile(r"\w[\w.%-]*(?: [\w.%-]+)*\Z")
+"""Text that needs no quotes, wherever it stands, unless it is read as something else than text."""
 
 
 class Edit(NamedTuple):
@@ -25,6 +31,38 @@ def edited(text: str, edits: Iterable[Edit]) -> str:
         done += [text[reached:start], new]
         reached = end
     return "".join((*done, text[reached:]))
+
+
+def respelt(document: Document, path: Path, new: str, *, key: bool = False) -> tuple[Edit, ...]:
+    """Write another word in place of a value or key; in quotes that stand there, the quotes stay.
+
+    No edit at all where the word is not written as it is read, as in a folded text, where the new one needs quotes, or
+    is a key that is there already.
+    """
+    span = document.locate(path, key=key)
+    if span.line != span.end_line or not PLAIN.match(new) or (key and new in _keys(document.data, path[:-1])):
+        return ()
+    old = str(path[-1]) if key else _value(document.data, path)
+    written = "".join(document.text.splitlines()[span.line : span.line + 1])[span.column : span.end_column]
+    if written == old and plain_value(new) == new:
+        return (Edit(span, new),)
+    if len(written) > 1 and written[0] == written[-1] in QUOTES and written[1:-1] == old:
+        return (Edit(Span(span.line, span.column + 1, span.line, span.end_column - 1), new),)
+    return ()
+
+
+def _value(data: Any, path: Path) -> object:
+    try:
+        for part in path:
+            data = data[part]
+    except (KeyError, IndexError, TypeError):
+        return None
+    return data
+
+
+def _keys(data: Any, path: Path) -> Collection[str]:
+    owner = _value(data, path)
+    return owner if isinstance(owner, dict) else ()
 
 
 def _line_starts(text: str) -> list[int]:

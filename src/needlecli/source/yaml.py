@@ -44,9 +44,10 @@ def parse(name: str, text: str | bytes) -> Checked[Document]:
     except _Broken:
         return Checked(None, tuple(reading.found))
     except pyyaml.MarkedYAMLError as problem:
-        where = _syntax(problem, decoded)
-        said = _sentence(problem, _line(decoded, where.line)[where.column : where.column + 1])
-        return Checked(None, (*reading.found, _not_yaml(name, decoded, where, *said)))
+        from needlecli.source.breaking import broken  # needed only where something is wrong
+
+        again = pyyaml.parse(decoded, Loader=type(parser))
+        return Checked(None, (*reading.found, _not_yaml(name, decoded, *broken(problem, decoded, again))))
     except (pyyaml.YAMLError, ValueError, OverflowError):  # an escape beyond Unicode, in the parser written in Python
         says = "a character here cannot be part of a YAML file"
         return Checked(None, (*reading.found, _not_yaml(name, decoded, Span(0, 0, 0, 0), says, "remove it")))
@@ -55,29 +56,6 @@ def parse(name: str, text: str | bytes) -> Checked[Document]:
 
 def _not_yaml(name: str, text: str, span: Span, says: str, advice: str) -> Diagnostic:
     return Diagnostic("not-yaml", Severity.ERROR, says, Location(name, span, text), advice)
-
-
-def _syntax(problem: pyyaml.MarkedYAMLError, text: str) -> Span:
-    mark = problem.problem_mark or problem.context_mark
-    if mark is None:
-        return Span(0, 0, 0, 0)
-    line = min(mark.line, max(len(text.splitlines()) - 1, 0))
-    width = len(_line(text, line))
-    column = min(mark.column, width)
-    return Span(line, column, line, min(column + 1, width))
-
-
-def _line(text: str, line: int) -> str:
-    return "".join(text.splitlines()[line : line + 1])
-
-
-def _sentence(problem: pyyaml.MarkedYAMLError, character: str) -> tuple[str, str]:
-    said = str(problem.problem or "the file is not YAML")
-    if character == "\t":
-        return "a tab is used for indentation", "indent with spaces"
-    if "mapping values are not allowed" in said:
-        return "a colon appears where no key can stand", 'put the text in quotes: says: "one: two"'
-    return f"the file is not YAML here: {said}", "compare the indentation and brackets with the lines above"
 
 
 @dataclass(slots=True)
@@ -92,7 +70,7 @@ class _Reading:
     data: Any = None
     spot: Spot | None = None
     found: list[Diagnostic] = field(default_factory=list)
-    broken: bool = False
+    double: tuple[Any, int, list[str]] = (None, 0, [])
 
     def run(self, next_event: Callable[[], Any]) -> None:
         box: Any = None  # the container being filled
@@ -150,10 +128,23 @@ class _Reading:
             elif not isinstance(_or_text(name), str):
                 self.add(event, "key-not-text", f"the key {name[:40]!r} is not read as text", "put it in quotes")
         if name in spots:
-            place = spots[name].key
-            first = Location(self.name, place or Span(0, 0, 0, 0), self.text)
-            self.add(event, "key-twice", f"the key {name[:40]!r} is written twice", "keep one of them")
-            self.found[-1] = replace(self.found[-1], related=(("first given here", first),))
+            self.twice(event, spots)
+
+    def twice(self, event: Any, spots: Mapping[str, Spot]) -> None:
+        """Note that a key is written twice; more of them in one mapping are an entry that has lost its dash."""
+        name, (box, index, names) = event.value, self.double
+        says = f"the key {name[:40]!r} is written twice"
+        if spots is box and name not in names:
+            names.append(name)
+            more = f"the key {names[0][:40]!r} is written twice, and so {_are(len(names) - 1)} of its mapping"
+            advice = "keep one of each; if a new entry begins here, write - before it"
+            self.found[index] = replace(self.found[index], says=more, help=advice)
+            return
+        place = spots[name].key
+        first = Location(self.name, place or Span(0, 0, 0, 0), self.text)
+        self.add(event, "key-twice", says, "keep one of them")
+        self.found[-1] = replace(self.found[-1], related=(("first given here", first),))
+        self.double = spots, len(self.found) - 1, [name]
 
     def open(self, event: Any, kind: type) -> tuple[Any, Any]:
         """Give an empty container and one for the spots inside it; an alias has neither."""
@@ -184,7 +175,8 @@ class _Reading:
             self.refuse(event, "not-yaml", "half a character is escaped here", "write the character itself")
 
     def add(self, event: Any, name: str, says: str, advice: str) -> None:
-        span = Span(0, 0, 0, 0) if event is None else span_of(event)
+        first = self.text.splitlines()[:1]
+        span = Span(0, 0, 0, len("".join(first))) if event is None else span_of(event)
         self.found.append(Diagnostic(name, Severity.ERROR, says, Location(self.name, span, self.text), advice))
 
     def refuse(self, event: Any, name: str, says: str, advice: str) -> None:
@@ -202,3 +194,7 @@ def _or_text(text: str) -> object:
         return plain_value(text)
     except TwoReadingsError:
         return None
+
+
+def _are(count: int) -> str:
+    return "is another" if count == 1 else f"are {count} more"

@@ -1,0 +1,52 @@
+"""Check bundles of files: the rules held against each pack, and the shape of its cases."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from needlecli.files import Bundle, LayerDocuments, load_layers
+from needlecli.findings import Findings, Unit
+from needlecli.knowledge import Pack
+from needlecli.lint import Check, check
+from needlecli.source import Diagnostic, Severity
+from needlecli.source.yaml import parse
+
+
+def checked(bundle: Bundle, on: date | None) -> Check:
+    """Check the protocol files of a bundle over the pack that lies behind them."""
+    behind = load_layers(bundle.behind) if bundle.behind else None
+    return check(bundle.files, on, behind, LayerDocuments(bundle.behind))
+
+
+def findings(bundles: Sequence[Bundle], on: date | None) -> Findings:
+    """Check every bundle and sum up what was found."""
+    units = tuple(unit for bundle in bundles for unit in _units(bundle, on))
+    found = [diagnostic for unit in units for diagnostic in unit.found]
+    counts = [(sum(d.severity is severity for d in found), severity.name.lower()) for severity in reversed(Severity)]
+    said = ", ".join(f"{count} {name}{'s' * (count != 1)}" for count, name in counts if count)
+    files = f"{len(units)} file{'s' * (len(units) != 1)}"
+    return Findings("validate", units, f"{files}: {said or 'nothing to mend'}")
+
+
+def _units(bundle: Bundle, on: date | None) -> Iterator[Unit]:
+    """Check one bundle: the files that were named, and the errors elsewhere that come of them."""
+    result = checked(bundle, on)
+    by_file: dict[str, list[Diagnostic]] = {name: [] for name, _ in (*bundle.files, *bundle.cases)}
+    for diagnostic in (*result.found, *_in_cases(bundle, result.pack)):
+        by_file.setdefault(diagnostic.where.name, []).append(diagnostic)
+    for name, found in by_file.items():
+        named = bundle.named is None or name in bundle.named
+        shown = tuple(d for d in found if named or d.severity is Severity.ERROR)
+        if named or shown:
+            yield Unit(name, name, shown)
+
+
+def _in_cases(bundle: Bundle, pack: Pack | None) -> Iterator[Diagnostic]:
+    if not bundle.cases:
+        return
+    from needlecli.cases import read_cases
+
+    for name, data in bundle.cases:
+        parsed = parse(name, data)
+        yield from parsed.diagnostics
+        if parsed.value is not None and pack is not None:
+            yield from read_cases(parsed.value, pack).diagnostics

@@ -1,0 +1,12 @@
+"""Lint is the rules about protocol files: one rule a file, which is also its page.
+
+A rule has a `SEVERITY` and one of two checks: `in_document(document)` needs nothing but the file, `in_pack(lot)` needs
+the whole pack.  A rule without a check is the page of something that reading itself finds.
+"""
+
+from needlecli.lint._checking import Check, check
+from needlecli.lint._linting import lint, severity_of
+from needlecli.lint._lot import Lot
+from needlecli.lint._pages import Example, RulePage, page, pages
+
+__all__ = ["Check", "Example", "Lot", "RulePage", "check", "lint", "page", "pages", "severity_of"]

@@ -1,0 +1,48 @@
+"""Texts in, everything that is wrong with them out: reading, compiling, rules, and what the files allow."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import NamedTuple
+
+from needlecli.knowledge import Pack
+from needlecli.knowledge.compiling import compile_pack
+from needlecli.lint._linting import lint
+from needlecli.lint._lot import Lot
+from needlecli.source import Diagnostic, Document, Severity, worst
+from needlecli.source.yaml import parse
+
+
+class Check(NamedTuple):
+    """What came of a check: the files that could be read, their pack if there is one, and every finding in order."""
+
+    documents: tuple[Document, ...]
+    pack: Pack | None
+    found: tuple[Diagnostic, ...]
+
+
+def check(
+    texts: Sequence[tuple[str, bytes]],
+    on: date | None = None,
+    behind: Pack | None = None,
+    behind_documents: Sequence[Document] = (),
+) -> Check:
+    """Check named texts as one pack over another; `on` is the day that ages are counted to.
+
+    Left out, it is the day of the newest review in the pack, so that the same files always give the same findings.
+    """
+    parsed = [parse(name, text) for name, text in texts]
+    documents = tuple(one.value for one in parsed if one.value is not None)
+    unread = [name for (name, _), one in zip(texts, parsed, strict=True) if one.value is None]
+    compiled = compile_pack(documents, behind=behind, unread=unread)
+    found = (*(d for one in parsed for d in one.diagnostics), *compiled.diagnostics)
+    pack, lot = compiled.value, None
+    if pack is not None:
+        # What an error keeps out of the pack may use what else looks unused.
+        whole = behind is None and worst(found) < Severity.ERROR
+        lot = Lot(pack, documents, on or newest_review(pack), behind_documents, whole=whole)
+    return Check(documents, pack, lint(documents, lot, found))
+
+
+def newest_review(pack: Pack) -> date:
+    """Give the day on which something of a pack was last reviewed."""
+    return max(pack.common.pack.reviewed, *(variant.reviewed for variant in pack.variants.values()), date.min)

@@ -1,0 +1,72 @@
+"""What every key of a statement and of a caution means: shared by protocol files and what the variants share."""
+
+from collections.abc import Mapping
+
+STATEMENTS: Mapping[str, Mapping[str, str]] = {
+    "position": {
+        "says": "What another source says on the same point; shown beside the value above, never averaged into it.",
+        "confidence": "How sure this view is: high, medium or low.",
+        "sources": "The sources of this view, as ids of _sources.yaml: [harris-2015].",
+    },
+    "statement": {
+        "says": "The statement itself, one sentence or two in plain words.",
+        "topic": "What it is about, in a word or two: depth, training, barrier.",
+        "confidence": "How sure it is: high, medium or low.",
+        "mark": "Set it where the statement is one practitioner's experience, or a claim nobody has checked.",
+        "sources": "What it rests on, as ids of _sources.yaml: [harris-2015, meng-2022].",
+        "positions": "What other sources say on the same point: a list of {says: …, sources: […]}.",
+    },
+    "caution": {
+        "id": "The caution's own name, in words with hyphens: isotretinoin-6-months; cases and records use it.",
+        "level": "How hard it is, from contraindicated down to note; the hardest that holds decides the verdict.",
+        "when": "For whom it holds: {isotretinoin: within 6 months}, several facts together, or the word always.",
+        "says": "What to tell the practitioner: what to do, and why; one sentence or two.",
+        "except": "Variants to which this caution does not apply: [chemical-peel]; left out, it applies to all.",
+        "adjust": "Settings that change where it holds, or may hold: {max_depth: 1.0 mm, interval_add: 2 weeks}.",
+        "shorten": "Who alone may shorten the wait, in a word or two: dermatologist.",
+        "confidence": "How sure it is: high, medium or low.",
+        "sources": "What it rests on, as ids of _sources.yaml: [ifu-exceed, spring-2017].",
+        "positions": "What other sources say on the same point: a list of {says: …, sources: […]}.",
+    },
+    "adjust": {
+        "max_depth": "No deeper than this in any area, in millimetres: 1.0 mm.",
+        "max_depth_in": "No deeper than this in the areas named, in millimetres: {forehead: 0.5 mm}.",
+        "max_depth_uncleared": "No deeper than this until it has been cleared in writing, in millimetres: 0.5 mm.",
+        "start_shallower": "How much shallower to start than usual, in millimetres: 0.25 mm.",
+        "interval_add": "How much longer to wait between two treatments: 2 weeks.",
+        "passes": "The greatest number of passes, as a whole number: 2.",
+        "test_spot": "Whether a test spot is treated first: true.",
+        "anaesthetic": "The word none: no numbing cream.",
+        "energy": "Radiofrequency: none for no energy at all, lowest for the least the device gives.",
+        "needles": "What holds for the needles, in words: insulated only.",
+        "keep_out": "What is left out, in words: the red of the lips.",
+        "margin": "How far to stay away from it, in millimetres: 5 mm.",
+        "preparation": "How long the skin is prepared before: 2-4 weeks.",
+        "sun_avoid": "How long to keep out of the sun: 4 weeks.",
+    },
+    "care": {
+        "before": "What the client does before a treatment: a list of {from: 5 days, says: …}.",
+        "after": "What the client does after a treatment: a list of {from: 0 hours, to: 24 hours, says: …}.",
+        "expect": "What the client will see and feel, and when: a list of {from: 1 day, to: 3 days, says: …}.",
+        "call_us_if": "Signs for which the client must call: a list of {sign: …, do: …}.",
+    },
+    "step": {
+        "says": "What to do, said to the client in one sentence or two.",
+        "from": "When it starts, counted from the treatment: 24 hours; under `before`, that long before it: 5 days.",
+        "to": "When it ends, counted in the same way: 72 hours.",
+        "topic": "What it is about, in a word or two: sun, washing, sport.",
+        "except": "Variants to which this step does not apply: [prp]; left out, it applies to all.",
+        "confidence": "How sure it is: high, medium or low.",
+        "sources": "What it rests on, as ids of _sources.yaml: [graham-blog-2016].",
+        "positions": "What other sources say on the same point: a list of {says: …, sources: […]}.",
+    },
+    "red-flag": {
+        "sign": "What the client sees or feels, in plain words: blisters, or skin that turns white.",
+        "do": "What must be done then, and how fast: call at once.",
+        "when": "When it shows, in words: any time, mainly day 2 to 10.",
+        "think": "What a professional thinks of: herpes, infection.",
+        "except": "Variants to which this sign does not belong: [roller].",
+        "confidence": "How sure it is: high, medium or low.",
+        "sources": "What it rests on, as ids of _sources.yaml: [chu-2021].",
+    },
+}
