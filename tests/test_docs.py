@@ -1,8 +1,11 @@
 """The README keeps its word: it names every command and format, and every example in it runs."""
 
+import os
 import re
 import shlex
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -12,6 +15,7 @@ from needlecli import registry
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
+SESSION = re.search(r"^```session\n(.*?)^```", README, re.MULTILINE | re.DOTALL)
 CONSOLE = re.compile(r"^```console\n(.*?)^```", re.MULTILINE | re.DOTALL)
 EXAMPLES = [
     line.removeprefix("$ ").strip()
@@ -28,8 +32,28 @@ def test_the_readme_names_every_command(run: Run) -> None:
     assert [command for command in commands if f"needle {command}" not in README] == []
 
 
-def test_the_readme_names_every_format() -> None:
-    assert [name for name in registry.names("needlecli.formats") if name not in README] == []
+@pytest.mark.skipif(sys.platform != "linux", reason="the transcript uses the sed of Linux")
+def test_the_transcript_of_the_readme_is_what_happens(tmp_path: Path) -> None:
+    """Every command of the trainer's first hour is run, and prints what the README says."""
+    assert SESSION is not None
+    env = {
+        "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}",
+        "HOME": str(tmp_path / "home"),
+        "NEEDLE_CACHE": "off",
+        "PYTHONUTF8": "1",
+    }
+    told = ""
+    for line in SESSION[1].splitlines():
+        if line.startswith("$ "):
+            command = ["bash", "-c", line.removeprefix("$ ")]
+            done = subprocess.run(command, cwd=tmp_path, env=env, capture_output=True, text=True, check=False)
+            told += f"{line}\n{done.stdout}"
+    assert told.rstrip() == SESSION[1].rstrip()
+
+
+@pytest.mark.parametrize("shelf", ["formats", "findings"])
+def test_the_readme_names_every_format(shelf: str) -> None:
+    assert [name for name in registry.names(f"needlecli.{shelf}") if name not in README] == []
 
 
 def test_the_readme_has_examples() -> None:

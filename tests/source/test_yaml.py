@@ -355,3 +355,24 @@ def test_half_a_character_and_one_beyond_unicode_are_refused(text: str) -> None:
     checked = parse("f", text)
     assert checked.value is None
     assert [d.name for d in checked.diagnostics] == ["not-yaml"]
+
+
+@pytest.mark.parametrize(
+    ("text", "data", "says"),
+    [
+        ("{a: 1,5 mm, b: x}", {"a": "1.5 mm", "b": "x"}, "'1,5 mm' is written with a comma"),
+        ("{a: 1,5-2,0 mm, b: x}", {"a": "1.5-2.0 mm", "b": "x"}, "'1,5-2,0 mm' is written with a comma"),
+    ],
+)
+def test_a_figure_torn_apart_by_a_decimal_comma_is_one_mistake(text: str, data: dict[str, str], says: str) -> None:
+    checked = parse("f", text)
+    assert checked.value is not None
+    assert checked.value.data == data
+    ((name, said, span),) = [(d.name, d.says, d.where.span) for d in checked.diagnostics]
+    assert (name, said) == ("wrong-value", says)
+    assert text[span.column : span.end_column] in says
+
+
+@pytest.mark.parametrize("text", ["{a: 0.5,b: 1}", "{a: 1, 5 mm: x}", "{a: x,5 mm}", "{a: [1],5 mm}"])
+def test_other_commas_are_left_alone(text: str) -> None:
+    assert "comma" not in " ".join(d.says for d in parse("f", text).diagnostics)

@@ -35,6 +35,7 @@ def mend(found: Sequence[Bundle], on: date | None, *, write: bool, show: bool, c
                 sys.stdout.write(_diff(name, before, after, colour=colour))
             if before != after and write:
                 write_text(Path(name), after.decode())
+                sys.stderr.write(f"mended {clean(name)}\n")
     return mended
 
 

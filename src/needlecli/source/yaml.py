@@ -4,6 +4,7 @@ No anchors, aliases, merge keys, tags or second documents: what a reviewer reads
 The parser's events are read in one flat loop, so that no depth of nesting can exhaust the stack.
 """
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
@@ -27,6 +28,10 @@ from needlecli.source.scalars import NUMBERISH, WORDS, TwoReadingsError, plain_v
 
 MAX_DEPTH = 64
 MAX_VALUES = 50_000
+
+COMMA = re.compile(r"[0-9]+(-[0-9]+| [a-z]+)?")
+"""What is left of a figure behind a decimal comma."""
+FIGURE = re.compile(r"[0-9]+([.-][0-9]+)*")
 
 OPENING = frozenset((ScalarEvent, MappingStartEvent, SequenceStartEvent, AliasEvent))
 CLOSING = frozenset((MappingEndEvent, SequenceEndEvent))
@@ -71,6 +76,7 @@ class _Reading:
     spot: Spot | None = None
     found: list[Diagnostic] = field(default_factory=list)
     double: tuple[Any, int, list[str]] = (None, 0, [])
+    torn: list[tuple[dict[str, Any], str, str]] = field(default_factory=list)
 
     def run(self, next_event: Callable[[], Any]) -> None:
         box: Any = None  # the container being filled
@@ -81,7 +87,7 @@ class _Reading:
         while (kind := type(event := next_event())) is not StreamEndEvent:
             if kind is ScalarEvent:
                 if key is None and type(box) is dict:
-                    self.check_key(event, spots)
+                    self.check_key(event, box, spots)
                     key = event
                     continue
                 value, inside = self.scalar(event), None
@@ -115,10 +121,12 @@ class _Reading:
             if inside is not None:
                 outer.append((box, spots))
                 box, spots = value, inside
+        for torn, _, piece in self.torn:
+            torn.pop(piece, None)
         if self.spot is None:
             self.refuse(None, "empty-file", "the file holds no values", "write at least one key: value")
 
-    def check_key(self, event: Any, spots: Mapping[str, Spot]) -> None:
+    def check_key(self, event: Any, box: dict[str, Any], spots: dict[str, Spot]) -> None:
         """Refuse a key that is a merge, stands here already, or is something else than text to some reader."""
         name: str = event.value
         self.plain(event)
@@ -127,8 +135,31 @@ class _Reading:
                 self.add(event, "merge-key", "merge keys are not used here", "write the values out")
             elif not isinstance(_or_text(name), str):
                 self.add(event, "key-not-text", f"the key {name[:40]!r} is not read as text", "put it in quotes")
+            elif COMMA.fullmatch(name) and spots and self.comma(event, box, spots):
+                return
         if name in spots:
             self.twice(event, spots)
+
+    def comma(self, event: Any, box: dict[str, Any], spots: dict[str, Spot]) -> bool:
+        """Put a figure together that a decimal comma tore apart in `{cheeks: 1,5 mm}`, so that it is one mistake."""
+        torn, last = self.torn, next(reversed(spots))
+        owner = torn[-1][1] if torn and torn[-1][0] is box and torn[-1][2] == last else last
+        before, here = spots[last], span_of(event)
+        start = before.key if owner != last else before.value
+        touches = start is not None and (start.end_line, start.end_column + 1) == (here.line, here.column)
+        if not touches or not FIGURE.fullmatch(str(box[owner])):
+            return False
+        if owner != last:
+            self.found.pop()
+        whole = f"{box[owner]}.{event.value}"
+        first = spots[owner].value
+        span = Span(first.line, first.column, here.end_line, here.end_column)
+        says = f"{whole.replace('.', ',')[:40]!r} is written with a comma"
+        where = Location(self.name, span, self.text)
+        self.found.append(Diagnostic("wrong-value", Severity.ERROR, says, where, f"write {whole[:40]} with a point"))
+        box[owner] = whole
+        torn.append((box, owner, event.value))
+        return True
 
     def twice(self, event: Any, spots: Mapping[str, Spot]) -> None:
         """Note that a key is written twice; more of them in one mapping are an entry that has lost its dash."""
