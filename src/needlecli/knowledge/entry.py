@@ -14,7 +14,7 @@ def entry(kind: T) -> T:
         from pydantic_core import core_schema
 
         inner = handler.resolve_ref_schema(handler(source))
-        if inner["type"] != "named-tuple":
+        if inner["type"] == "function-before":
             return inner  # met before, and wrapped then
         # The name under which pydantic finds a type again must be that of the wrapped one, not of what is inside.
         inner = dict(inner)
