@@ -124,7 +124,7 @@ class Ground(NamedTuple):
 def hold(pack: Pack, variant: Variant, client: Client, area: str, indications: Sequence[Indication]) -> Here:
     """Hold every caution of the variant against one area, and cut the depths by those that apply."""
     ground = _ground(pack, variant, client, area, indications)
-    held = tuple(h for h in hold_all(pack, variant, client, ground) if h.truth is not Truth.NO)
+    held = tuple(h for h in _hold_all(pack, variant, client, ground) if h.truth is not Truth.NO)
     caps = [Cap(h.caution, h.truth, h.cleared) for h in held]
     owners = pack.vocabulary.owners(area)
     rows = tuple(depth_row(depth, narrowed, caps, variant, i, owners) for i, depth, narrowed in ground.bases)
@@ -138,10 +138,10 @@ def hold_here(
     pack: Pack, variant: Variant, client: Client, area: str, indications: Sequence[Indication]
 ) -> Iterator[Held]:
     """Hold every caution of the variant against one area, those that do not hold there included."""
-    yield from hold_all(pack, variant, client, _ground(pack, variant, client, area, indications))
+    yield from _hold_all(pack, variant, client, _ground(pack, variant, client, area, indications))
 
 
-def hold_all(pack: Pack, variant: Variant, client: Client, ground: Ground) -> Iterator[Held]:
+def _hold_all(pack: Pack, variant: Variant, client: Client, ground: Ground) -> Iterator[Held]:
     """Hold every caution of the variant against what stands in one area."""
     for caution in pack.cautions_by_variant[variant.id]:
         yield _held(caution, ground.now, client, closed=caution.id in ground.closed)
