@@ -98,3 +98,10 @@ def test_an_area_within_itself_is_a_finding_and_thousands_of_nested_ones_are_sur
     cycle = VOCABULARY.rstrip() + "\n  left: {name: L, within: right}\n  right: {name: R, within: left}\n"
     found = [d.name for d in compiled(small_files(vocabulary=cycle)).diagnostics]
     assert "area-cycle" in found
+
+
+@pytest.mark.parametrize("written", ["x-y", "120-0", "0 to 120", "0", "-5-10", "0-1e9"])
+def test_the_range_of_a_number_is_two_numbers(written: str) -> None:
+    vocabulary = VOCABULARY.replace("range: 0-120", f"range: '{written}'")
+    (found,) = compiled(small_files(vocabulary=vocabulary)).diagnostics
+    assert (found.name, found.help) == ("wrong-fact", "write it like 0-120")

@@ -73,6 +73,9 @@ def _vocabulary(documents: Sequence[Document], pack: Pack) -> Iterator[Diagnosti
                 "write kind: choice with options: [...]",
                 key=True,
             )
+        if fact.range and not _numbers(fact.range):
+            says = f"{fact.range[:40]!r} is not a range of numbers, the smaller first"
+            yield error("wrong-fact", document, (*path, "range"), says, "write it like 0-120")
         for index, related in enumerate(fact.opens):
             if related not in words.facts:
                 yield _unknown(document, (*path, "opens", index), related, "fact", words.facts)
@@ -88,6 +91,12 @@ def _vocabulary(documents: Sequence[Document], pack: Pack) -> Iterator[Diagnosti
         elif name in (words.areas[above].within for above in words.owners(name)):
             says = f"{name!r} lies within itself"
             yield error("area-cycle", document, ("areas", name, "within"), says, "name the larger part of the body")
+
+
+def _numbers(text: str) -> bool:
+    """Say whether a text is two numbers, the smaller first."""
+    found = re.fullmatch(r"([0-9]{1,6}(?:\.[0-9]{1,3})?)-([0-9]{1,6}(?:\.[0-9]{1,3})?)", text)
+    return found is not None and float(found[1]) <= float(found[2])
 
 
 def _written(documents: Sequence[Document], role: str, section: str) -> dict[str, Document]:
