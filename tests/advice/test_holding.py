@@ -5,9 +5,11 @@ from collections.abc import Callable
 import pytest
 
 from builders import PEN, VOCABULARY
-from needlecli.advice import Recommendation, Verdict
+from needlecli.advice import Recommendation, Verdict, every, recommend
 from needlecli.advice.recommendation import Struck
-from needlecli.logic import Depth
+from needlecli.client import Client
+from needlecli.knowledge import Pack
+from needlecli.logic import Depth, Truth
 
 Ask = Callable[..., Recommendation]
 
@@ -171,3 +173,41 @@ def test_a_choice_of_nothing_is_not_struck_for_being_something(ask: Ask) -> None
     (option,) = ask(bar, files, facts={"peel": "unknown", "wound": "yes"}).options
     assert option.struck == (Struck("peel", "mild", "bar"), Struck("peel", "deep", "bar"))
     assert option.verdict is Verdict.SUITABLE
+
+
+def held(answer: Recommendation) -> list[tuple[str, str, Truth]]:
+    """Give every caution of the pen with the area and the truth it is held with, as coverage looks at them."""
+    return [(h.caution.id, h.area, h.truth) for h in every(answer.pack, answer.pack.variants["pen"], answer.client)]
+
+
+def test_every_caution_is_held_against_every_area_even_where_it_does_not_hold(ask: Ask) -> None:
+    cautions = """[{id: cut, level: adjust, when: {wound: yes}, says: S., sources: [study]},
+        {id: brow, level: note, when: {area: forehead}, says: S., sources: [study]},
+        {id: bar, level: contraindicated, when: {pregnancy: yes}, says: S., sources: [study]}]"""
+    assert held(ask(cautions, areas=["cheeks", "forehead"], facts={"wound": "unknown"})) == [
+        ("cut", "cheeks", Truth.UNKNOWN),
+        ("brow", "cheeks", Truth.NO),
+        ("bar", "cheeks", Truth.NO),
+        ("cut", "forehead", Truth.UNKNOWN),
+        ("brow", "forehead", Truth.YES),
+        ("bar", "forehead", Truth.NO),
+    ]
+
+
+def test_every_caution_is_held_with_what_was_struck_as_the_advice_holds_it(ask: Ask) -> None:
+    barred = ask(f"[{DARK}, {LATER}]", CHOSEN, facts={"skin_type": "VI"})
+    assert [(name, truth) for name, _, truth in held(barred)] == [("dark", Truth.YES), ("later", Truth.YES)]
+    struck = ask(f"[{DARK}, {SAME_DAY_CAP}]", CHOSEN, facts={"skin_type": "V"})
+    assert [(name, truth) for name, _, truth in held(struck)] == [("dark", Truth.NO), ("cap", Truth.NO)]
+
+
+def test_what_is_held_is_what_is_advised(pack: Pack, client: Callable[..., Client]) -> None:
+    """What the advice finds was held so; what it leaves out did not hold, or asks for clearance of no depth offered."""
+    someone = client(concerns=["acne-scars", "melasma"], facts={"isotretinoin": "2026-09-01", "skin_type": "V"})
+    for option in recommend(pack, someone).options:
+        truths: dict[str, set[Truth]] = {}
+        for one in every(pack, option.variant, someone):
+            truths.setdefault(one.caution.id, set()).add(one.truth)
+        assert all(finding.truth in truths.pop(finding.caution.id) for finding in option.findings)
+        idle = {name for name in truths if pack.cautions[name].adjust.max_depth_uncleared is not None}
+        assert {truth for name in truths.keys() - idle for truth in truths[name]} == {Truth.NO}

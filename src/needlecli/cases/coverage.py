@@ -15,7 +15,7 @@ from needlecli.cases.placing import Place, places
 from needlecli.cases.running import Outcome
 from needlecli.client import Client
 from needlecli.knowledge import LEVELS, Caution, Pack
-from needlecli.logic import EVENT, PLANNED_DEPTH, Always, Condition, Situation, Truth, named_facts, open_facts
+from needlecli.logic import EVENT, PLANNED_DEPTH, Always, Condition, Deeper, Situation, Truth, named_facts, open_facts
 from needlecli.source import Diagnostic, Document, Location, Severity, at
 
 Kind = Literal["rules", "clauses", "boundaries", "unknowns", "indications"]
@@ -36,6 +36,19 @@ class Item(NamedTuple):
     where: Location
     rank: int = len(LEVELS)
     clause: Condition = Always()
+
+    @property
+    def title(self) -> str:
+        """Name it in words."""
+        match self.kind, self.key:
+            case "clauses", (caution, clause):
+                return f"clause {clause} of {caution}"
+            case "boundaries", (caution, clause, threshold):
+                return f"threshold {threshold} in clause {clause} of {caution}"
+            case "indications", (variant, concern):
+                return f"{variant} for {concern}"
+            case _:
+                return " ".join(self.key)
 
 
 class Figure(NamedTuple):
@@ -85,7 +98,7 @@ class Coverage:
             Diagnostic(
                 "not-covered",
                 Severity.NOTE,
-                f"{' '.join(item.key)}: never {', never '.join(self.missing(item))}",
+                f"{item.title}: never {', never '.join(self.missing(item))}",
                 item.where,
                 "write a case for it; needle test --suggest makes a start",
             )
@@ -195,11 +208,17 @@ def _items(pack: Pack, placed: Mapping[str, Place], documents: Sequence[Document
         yield Item("rules", (name,), (FIRED,) if always else (FIRED, HELD_BACK), place.location, rank)
         for index, (where, clause) in enumerate(place.clauses() if not always else ()):
             key: Key = (name, str(index + 1))
-            yield Item("clauses", key, (YES_ALONE, NO_ALONE), where, rank, clause)
+            yield Item("clauses", key, _decisions(place.caution, clause), where, rank, clause)
             for number, threshold in enumerate(thresholds(clause)):
                 yield Item("boundaries", (*key, str(number + 1)), threshold.points, where, rank, clause)
     yield from _unknowns(pack, documents)
     yield from _indications(pack, documents)
+
+
+def _decisions(caution: Caution, clause: Condition) -> tuple[str, ...]:
+    """Say how a clause can decide: where clearance is asked for beyond a depth, that depth is taken for given."""
+    given = isinstance(clause, Deeper) and caution.adjust.max_depth_uncleared is not None
+    return (YES_ALONE,) if given else (YES_ALONE, NO_ALONE)
 
 
 def _unknowns(pack: Pack, documents: Sequence[Document]) -> Iterator[Item]:

@@ -8,11 +8,12 @@ from needlecli.logic import AllOf, AnyOf, Condition, Not, Situation, Truth, eval
 def deciding(condition: Condition, now: Situation) -> tuple[Condition, ...]:
     """Give the leaves that decide: turning one of them alone from yes to no, or from no to yes, turns the whole.
 
-    Where none does so alone, because several say the same, it is those that agree with the whole.
+    Where none does so alone, because several say the same, it is those that agree with the whole.  A condition that is
+    open is kept so by the leaves that are open.
     """
     whole = evaluate(condition, now)
     leaves = tuple(_leaves(condition))
-    alone = tuple(leaf for leaf in leaves if _turned(condition, leaf, now) not in (whole, Truth.UNKNOWN))
+    alone = tuple(leaf for leaf in leaves if whole is not Truth.UNKNOWN and _turned(condition, leaf, now) is ~whole)
     return alone or tuple(leaf for leaf in leaves if evaluate(leaf, now) is whole) or leaves
 
 

@@ -31,19 +31,24 @@ TRIES = 4_000
 """Clients tried before a search is given up."""
 
 Record = Mapping[str, Any]
+NOTHING: Record = {}
 Change = tuple[str, str, object]
 """One answer that differs from the plainest client: key of the record, fact or empty, and value."""
 
 Wanted = Callable[[Sequence[Held], Client], bool]
 
 
-def witness(pack: Pack, variant: Variant, caution: Caution, on: date, wanted: Wanted) -> Record | None:
+def witness(
+    pack: Pack, variant: Variant, caution: Caution, on: date, wanted: Wanted, fixed: Record = NOTHING
+) -> Record | None:
     """Find the intake record with the fewest answers of note for which the caution is held as wanted; None if none is.
 
-    `wanted` is told how the caution is held in every area looked at, and for which client.
+    `wanted` is told how the caution is held in every area looked at, and for which client.  `fixed` are answers that
+    every client tried gives.
     """
     plain = plainest(pack, variant, on)
-    choices = list(_choices(pack, variant, caution.when, on))
+    plain = {**plain, "facts": {**plain["facts"], **fixed}}
+    choices = list(_choices(pack, variant, caution.when, on, fixed))
     for record in islice(_records(plain, choices), TRIES):
         client = read_client(Document("witness", "", dict(record)), pack, on).value
         if client is not None:
@@ -66,8 +71,8 @@ def plainest(pack: Pack, variant: Variant, on: date) -> Record:
 
 def _usual(fact: Fact) -> object:
     """Give an answer of an ordinary adult to a question that cannot be denied."""
-    if fact.kind is Kind.CHOICE:
-        return OPERATORS[-1] if OPERATORS[-1] in fact.options else fact.options[min(1, len(fact.options) - 1)]
+    if fact.kind is Kind.CHOICE:  # no end of a scale; of two options the first
+        return OPERATORS[-1] if OPERATORS[-1] in fact.options else fact.options[1 if len(fact.options) > 2 else 0]
     low, high = fact.bounds
     return round(low + (high - low) * 0.3)
 
@@ -86,24 +91,34 @@ def _records(plain: Record, choices: Sequence[Sequence[Change]]) -> Iterator[Rec
                 yield record
 
 
-def _choices(pack: Pack, variant: Variant, condition: Condition, on: date) -> Iterator[Sequence[Change]]:
-    """List, for everything a condition looks at, the answers worth trying."""
+def _choices(pack: Pack, variant: Variant, condition: Condition, on: date, fixed: Record) -> Iterator[Sequence[Change]]:
+    """List, for everything a condition looks at that is not fixed, the answers worth trying."""
     leaves = tuple(_leaves(condition))
-    for name in sorted(named_facts(condition) - {PLANNED_DEPTH}):
+    for name in sorted(named_facts(condition) - {PLANNED_DEPTH} - fixed.keys()):
         fact = pack.vocabulary.facts[name]
         yield [("facts", name, answer) for answer in _answers(fact, leaves, on)]
     if any(isinstance(leaf, InArea) for leaf in leaves):
         named = {area for leaf in leaves if isinstance(leaf, InArea) for area in leaf.areas}
         places = sorted(a.id for a in pack.vocabulary.areas.values() if a.limits)
         yield [("areas", "", [area]) for area in (*sorted(named), *(p for p in places if p not in named))]
-    if any(isinstance(leaf, ForConcern) for leaf in leaves):
-        yield [("concerns", "", [i.concern]) for i in variant.indications]
+    asked = [leaf.concerns for leaf in leaves if isinstance(leaf, ForConcern)]
+    if asked:
+        yield [("concerns", "", wishes) for wishes in _wishes(variant, asked)]
     windows = [leaf.window for leaf in leaves if isinstance(leaf, EventWithin)]
     if windows:
         yield [(EVENT, "", str(day)) for window in windows for day in _around(window.after(on))]
     deep = sorted({leaf.mm for leaf in leaves if isinstance(leaf, Deeper)})
     if deep:
         yield [("facts", PLANNED_DEPTH, round(mm + step, 2)) for mm in deep for step in (0.1, 0.0, -0.1)]
+
+
+def _wishes(variant: Variant, asked: Sequence[frozenset[str]]) -> Iterator[list[str]]:
+    """Give the concerns to come with: one, then one each of two lists that a condition names, and none at last."""
+    names = dict.fromkeys(i.concern for i in variant.indications)
+    yield from ([name] for name in (*names, *sorted(frozenset().union(*asked) - names.keys())))
+    for some, others in combinations(asked, 2):
+        yield from ([one, other] for one in sorted(some) for other in sorted(others) if one != other)
+    yield []
 
 
 def _answers(fact: Fact, leaves: Sequence[Condition], on: date) -> Iterator[object]:
