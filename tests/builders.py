@@ -4,26 +4,15 @@ from collections.abc import Mapping
 from datetime import date
 
 from needlecli.knowledge import Pack
-from needlecli.knowledge.compiling import compile_pack
-from needlecli.source import Checked, Diagnostic
-from needlecli.source.yaml import parse
+from needlecli.knowledge.compiling import compile_texts
+from needlecli.source import Checked
 
 TODAY = date(2026, 11, 22)
 
 
 def compiled(files: Mapping[str, str]) -> Checked[Pack]:
     """Compile a pack from texts, as the shipped one is compiled from files."""
-    documents, unread = [], []
-    found: list[Diagnostic] = []
-    for name, text in files.items():
-        parsed = parse(name, text)
-        found.extend(parsed.diagnostics)
-        if parsed.value is None:
-            unread.append(name)
-        else:
-            documents.append(parsed.value)
-    checked = compile_pack(documents, unread=unread)
-    return Checked(checked.value, (*found, *checked.diagnostics))
+    return compile_texts(tuple(files.items()))[1]
 
 
 VOCABULARY = """# yaml-language-server: $schema=schemas/vocabulary.schema.json

@@ -90,3 +90,9 @@ def test_a_file_that_cannot_be_read_is_said(tmp_path: Path, name: str, says: str
     with pytest.raises(DataError) as stopped:
         read_bytes(path)
     assert (stopped.value.says, stopped.value.advice) == (says.format(path), advice)
+
+
+def test_hidden_files_belong_to_other_programs(tmp_path: Path) -> None:
+    for name in ("pen.yaml", ".pre-commit-config.yaml", "._pen.yaml"):
+        (tmp_path / name).write_text("id: x\n", encoding="utf-8")
+    assert [Path(name).name for name, _ in texts([tmp_path])] == ["pen.yaml"]

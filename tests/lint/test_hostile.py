@@ -2,11 +2,13 @@
 
 import subprocess
 import sys
+from dataclasses import replace
 
 import pytest
 
 from needlecli.knowledge import Pack
 from needlecli.lint import check
+from needlecli.logic import Depth
 from needlecli.source import Severity
 
 HOSTILE = {
@@ -91,3 +93,12 @@ def test_all_of_them_together_stay_within_little_memory_and_time() -> None:
     data = b"\0next\0".join([*(t.encode() for n, t in HOSTILE.items() if n not in ("no space", "no", "long line"))])
     done = subprocess.run([sys.executable, "-c", PROGRAM], input=data, capture_output=True, check=False)
     assert done.returncode == 0, done.stderr.decode()
+
+
+def test_a_file_that_is_refused_is_not_taken_for_the_one_behind_it(pack: Pack) -> None:
+    """Nothing is found in a refused file but why it was refused, whatever is wrong with its namesake behind."""
+    thin = pack.variants["pen"]._replace(depth=Depth(2.0, 2.1))
+    behind = replace(pack, variants={**pack.variants, "pen": thin})
+    text = "# yaml-language-server: $schema=x\nid: pen\nname: Pen\n"
+    found = check([("p/pen.yaml", text.encode())], behind=behind).found
+    assert {d.name for d in found} == {"missing-key"}

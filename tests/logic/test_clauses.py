@@ -8,6 +8,7 @@ from needlecli.knowledge import Pack
 from needlecli.logic import (
     AllOf,
     Always,
+    AnyOf,
     Condition,
     Deeper,
     Duration,
@@ -20,6 +21,7 @@ from needlecli.logic import (
     Terms,
     Within,
     clauses,
+    leaves,
     read_condition,
 )
 
@@ -101,3 +103,9 @@ def test_every_caution_of_the_shipped_pack_is_made_of_its_clauses(pack: Pack) ->
                 assert read_condition({path[-1]: written} if path else written, pack.vocabulary.terms) == clause
             seen += 1
     assert seen > 100
+
+
+def test_the_leaves_of_a_condition_are_what_it_asks_in_written_order() -> None:
+    one, two, three = Has("a"), Has("b"), Has("c")
+    assert tuple(leaves(AllOf((one, AnyOf((Not(two), three)))))) == (one, two, three)
+    assert tuple(leaves(one)) == (one,)

@@ -7,17 +7,15 @@ from typing import NamedTuple
 
 from needlecli.logic import (
     PLANNED_DEPTH,
-    AllOf,
     Amount,
-    AnyOf,
     Condition,
     Deeper,
     EventWithin,
-    Not,
     Number,
     Past,
     Situation,
     Within,
+    leaves,
 )
 
 DAY = timedelta(days=1)
@@ -64,18 +62,14 @@ class Threshold(NamedTuple):
 
 def thresholds(condition: Condition) -> Iterator[Threshold]:
     """Find every threshold in a condition."""
-    match condition:
-        case AllOf(parts) | AnyOf(parts):
-            for part in parts:
-                yield from thresholds(part)
-        case Not(part):
-            yield from thresholds(part)
-        case Number(_, low, high):
-            yield from (Threshold(condition, value) for value in (low, high) if isfinite(value))
-        case Within() | EventWithin() | Deeper():
-            yield Threshold(condition)
-        case _:
-            pass
+    for leaf in leaves(condition):
+        match leaf:
+            case Number(_, low, high):
+                yield from (Threshold(leaf, value) for value in (low, high) if isfinite(value))
+            case Within() | EventWithin() | Deeper():
+                yield Threshold(leaf)
+            case _:
+                pass
 
 
 def _day(day: date, turns: date) -> str | None:

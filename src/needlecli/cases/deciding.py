@@ -1,8 +1,6 @@
 """Which clauses of a condition decide it for one client: those whose answer alone would turn the whole."""
 
-from collections.abc import Iterator
-
-from needlecli.logic import AllOf, AnyOf, Condition, Not, Situation, Truth, evaluate, every, some
+from needlecli.logic import AllOf, AnyOf, Condition, Not, Situation, Truth, evaluate, every, leaves, some
 
 
 def deciding(condition: Condition, now: Situation) -> tuple[Condition, ...]:
@@ -12,9 +10,9 @@ def deciding(condition: Condition, now: Situation) -> tuple[Condition, ...]:
     open is kept so by the leaves that are open.
     """
     whole = evaluate(condition, now)
-    leaves = tuple(_leaves(condition))
-    alone = tuple(leaf for leaf in leaves if whole is not Truth.UNKNOWN and _turned(condition, leaf, now) is ~whole)
-    return alone or tuple(leaf for leaf in leaves if evaluate(leaf, now) is whole) or leaves
+    asked = tuple(leaves(condition))
+    alone = tuple(leaf for leaf in asked if decides_alone(condition, leaf, now) is not None)
+    return alone or tuple(leaf for leaf in asked if evaluate(leaf, now) is whole) or asked
 
 
 def decides_alone(condition: Condition, clause: Condition, now: Situation) -> Truth | None:
@@ -23,17 +21,6 @@ def decides_alone(condition: Condition, clause: Condition, now: Situation) -> Tr
     if Truth.UNKNOWN in (own, whole):
         return None
     return own if _turned(condition, clause, now) is ~whole else None
-
-
-def _leaves(condition: Condition) -> Iterator[Condition]:
-    match condition:
-        case AllOf(parts) | AnyOf(parts):
-            for part in parts:
-                yield from _leaves(part)
-        case Not(part):
-            yield from _leaves(part)
-        case _:
-            yield condition
 
 
 def _turned(condition: Condition, leaf: Condition, now: Situation) -> Truth:

@@ -11,8 +11,6 @@ from needlecli.knowledge import OPERATORS, Caution, Fact, Pack, Variant
 from needlecli.logic import (
     EVENT,
     PLANNED_DEPTH,
-    AllOf,
-    AnyOf,
     Condition,
     Deeper,
     Duration,
@@ -20,9 +18,9 @@ from needlecli.logic import (
     ForConcern,
     InArea,
     Kind,
-    Not,
     Number,
     Within,
+    leaves,
     named_facts,
 )
 from needlecli.source import Document
@@ -93,21 +91,21 @@ def _records(plain: Record, choices: Sequence[Sequence[Change]]) -> Iterator[Rec
 
 def _choices(pack: Pack, variant: Variant, condition: Condition, on: date, fixed: Record) -> Iterator[Sequence[Change]]:
     """List, for everything a condition looks at that is not fixed, the answers worth trying."""
-    leaves = tuple(_leaves(condition))
+    asks = tuple(leaves(condition))
     for name in sorted(named_facts(condition) - {PLANNED_DEPTH} - fixed.keys()):
         fact = pack.vocabulary.facts[name]
-        yield [("facts", name, answer) for answer in _answers(fact, leaves, on)]
-    if any(isinstance(leaf, InArea) for leaf in leaves):
-        named = {area for leaf in leaves if isinstance(leaf, InArea) for area in leaf.areas}
+        yield [("facts", name, answer) for answer in _answers(fact, asks, on)]
+    if any(isinstance(leaf, InArea) for leaf in asks):
+        named = {area for leaf in asks if isinstance(leaf, InArea) for area in leaf.areas}
         places = sorted(a.id for a in pack.vocabulary.areas.values() if a.limits)
         yield [("areas", "", [area]) for area in (*sorted(named), *(p for p in places if p not in named))]
-    asked = [leaf.concerns for leaf in leaves if isinstance(leaf, ForConcern)]
+    asked = [leaf.concerns for leaf in asks if isinstance(leaf, ForConcern)]
     if asked:
         yield [("concerns", "", wishes) for wishes in _wishes(variant, asked)]
-    windows = [leaf.window for leaf in leaves if isinstance(leaf, EventWithin)]
+    windows = [leaf.window for leaf in asks if isinstance(leaf, EventWithin)]
     if windows:
         yield [(EVENT, "", str(day)) for window in windows for day in _around(window.after(on))]
-    deep = sorted({leaf.mm for leaf in leaves if isinstance(leaf, Deeper)})
+    deep = sorted({leaf.mm for leaf in asks if isinstance(leaf, Deeper)})
     if deep:
         yield [("facts", PLANNED_DEPTH, round(mm + step, 2)) for mm in deep for step in (0.1, 0.0, -0.1)]
 
@@ -121,19 +119,19 @@ def _wishes(variant: Variant, asked: Sequence[frozenset[str]]) -> Iterator[list[
     yield []
 
 
-def _answers(fact: Fact, leaves: Sequence[Condition], on: date) -> Iterator[object]:
+def _answers(fact: Fact, asks: Sequence[Condition], on: date) -> Iterator[object]:
     match fact.kind:
         case Kind.FLAG:
             yield "yes"
         case Kind.CHOICE:
             yield from fact.options
         case Kind.NUMBER:
-            tests = [leaf for leaf in leaves if isinstance(leaf, Number) and leaf.fact == fact.id]
+            tests = [leaf for leaf in asks if isinstance(leaf, Number) and leaf.fact == fact.id]
             low, high = fact.bounds
             near = sorted({value + step for t in tests for value in (t.low, t.high) for step in (-1, 0, 1)})
             yield from (int(value) if value == int(value) else value for value in near if low <= value <= high)
         case Kind.DATED:
-            for leaf in leaves:
+            for leaf in asks:
                 if isinstance(leaf, Within) and leaf.fact == fact.id:
                     yield from (str(day) for day in _closing(leaf.window, on))
             yield from ("current", str(on - timedelta(days=1)), "1990-01-01")
@@ -148,14 +146,3 @@ def _closing(window: Duration, on: date) -> Iterator[date]:
 
 def _around(day: date) -> tuple[date, date, date]:
     return day - timedelta(days=1), day, day + timedelta(days=1)
-
-
-def _leaves(condition: Condition) -> Iterator[Condition]:
-    match condition:
-        case AllOf(parts) | AnyOf(parts):
-            for part in parts:
-                yield from _leaves(part)
-        case Not(part):
-            yield from _leaves(part)
-        case _:
-            yield condition

@@ -6,7 +6,7 @@ from needlecli.files.config import Config, load_config
 from needlecli.files.locating import folders, shipped, texts
 from needlecli.files.making import SCHEMAS, home_of, make, pointing, refuse_taken, schemas_for, shipped_texts, template
 from needlecli.files.opening import read_bytes
-from needlecli.files.packs import compile_files, load_layers, load_pack
+from needlecli.files.packs import load_layers, load_pack
 from needlecli.files.words import load_words
 from needlecli.files.writing import write_text
 
@@ -18,7 +18,6 @@ __all__ = [
     "LayerDocuments",
     "bundles",
     "case_files",
-    "compile_files",
     "folders",
     "home_of",
     "load_config",

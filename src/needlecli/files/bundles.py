@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from needlecli.errors import PackError
-from needlecli.files.locating import SUFFIXES, folders, shipped, texts
+from needlecli.files.locating import folders, shipped, texts, yaml_files
 from needlecli.files.opening import read_bytes
 
 if TYPE_CHECKING:
@@ -128,5 +128,4 @@ def cases_in(folder: Path) -> Texts:
     if not inner.is_dir():
         return ()
     shown = f"{folder.name}/{CASES}" if folder == shipped() else str(inner)
-    found = sorted(path for path in inner.iterdir() if path.suffix.casefold() in SUFFIXES and path.is_file())
-    return tuple((f"{shown}/{path.name}", read_bytes(str(path))) for path in found)
+    return tuple((f"{shown}/{path.name}", read_bytes(str(path))) for path in yaml_files(inner))

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from needlecli.errors import PackError
 from needlecli.files.bundles import CASES, STDIN, Texts, below, cases_in
-from needlecli.files.locating import SUFFIXES, folders, shipped, texts
+from needlecli.files.locating import folders, shipped, texts, yaml_files
 from needlecli.files.opening import read_bytes
 
 CASE_FILE = re.compile(rb"^cases[ \t]*:", flags=re.MULTILINE)
@@ -72,6 +72,6 @@ def _home(folder: Path, shown: Path) -> Path | None:
 
 def _has_protocols(folder: Path) -> bool:
     try:
-        return any(path.suffix.casefold() in SUFFIXES for path in folder.iterdir())
+        return bool(yaml_files(folder))
     except OSError:
         return False

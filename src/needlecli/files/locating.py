@@ -28,14 +28,20 @@ def folders(extra: Sequence[str]) -> tuple[Path, ...]:
     return tuple(found)
 
 
+def yaml_files(folder: Path) -> list[Path]:
+    """List the YAML files of a folder in order of name; hidden ones belong to other programs."""
+    found = (path for path in folder.iterdir() if path.suffix.casefold() in SUFFIXES and not path.name.startswith("."))
+    return sorted(path for path in found if path.is_file())
+
+
 def texts(layers: Sequence[Path]) -> tuple[tuple[str, bytes], ...]:
     """Read every protocol file of the folders, in order of layer and name."""
     found: list[tuple[str, bytes]] = []
     for layer in layers:
         try:
-            names = sorted(p for p in layer.iterdir() if p.suffix.casefold() in SUFFIXES and p.is_file())
             found.extend(
-                (f"{layer.name}/{path.name}" if layer == shipped() else str(path), path.read_bytes()) for path in names
+                (f"{layer.name}/{path.name}" if layer == shipped() else str(path), path.read_bytes())
+                for path in yaml_files(layer)
             )
         except OSError as problem:
             raise PackError(

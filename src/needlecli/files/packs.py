@@ -13,7 +13,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from needlecli.knowledge import Pack
-    from needlecli.source import Checked
 
 
 def load_pack(extra: Sequence[str] = ()) -> "Pack":
@@ -29,7 +28,9 @@ def load_layers(layers: "Sequence[Path]") -> "Pack":
     digest, place = digest_of(files), place_of(files)
     if (cached := load_cached(digest, place)) is not None:
         return cached
-    checked = compile_files(files, digest)
+    from needlecli.knowledge.compiling import compile_texts
+
+    _, checked = compile_texts(files, digest)
     if not checked.usable or checked.value is None:
         own = [part for layer in layers[1:] for part in ("--protocols", str(layer))]
         raise PackError(
@@ -39,16 +40,3 @@ def load_layers(layers: "Sequence[Path]") -> "Pack":
         )
     store(checked.value, place)
     return checked.value
-
-
-def compile_files(files: Sequence[tuple[str, bytes]], digest: str = "") -> "Checked[Pack]":
-    """Read and compile protocol files; every problem of every file comes back at once."""
-    from needlecli.knowledge.compiling import compile_pack
-    from needlecli.source import Checked
-    from needlecli.source.yaml import parse
-
-    parsed = [parse(name, data) for name, data in files]
-    found = tuple(diagnostic for one in parsed for diagnostic in one.diagnostics)
-    unread = [name for (name, _), one in zip(files, parsed, strict=True) if one.value is None]
-    checked = compile_pack([one.value for one in parsed if one.value is not None], digest, unread=unread)
-    return Checked(checked.value, (*found, *checked.diagnostics))

@@ -16,6 +16,19 @@ from needlecli.knowledge.statement import Source
 from needlecli.knowledge.vocabulary import Vocabulary
 from needlecli.knowledge.words import did_you_mean
 from needlecli.source import Checked, Diagnostic, Document, Location, Path, Severity, Span, error, in_order
+from needlecli.source.yaml import parse
+
+
+def compile_texts(
+    texts: Sequence[tuple[str, str | bytes]], digest: str = "", behind: Pack | None = None
+) -> tuple[tuple[Document, ...], Checked[Pack]]:
+    """Read named texts and make a pack of them; give the documents that could be read, and every problem of all."""
+    parsed = [parse(name, text) for name, text in texts]
+    documents = tuple(one.value for one in parsed if one.value is not None)
+    unread = [name for (name, _), one in zip(texts, parsed, strict=True) if one.value is None]
+    compiled = compile_pack(documents, digest, behind, unread)
+    found = (*(diagnostic for one in parsed for diagnostic in one.diagnostics), *compiled.diagnostics)
+    return documents, Checked(compiled.value, found)
 
 
 def compile_pack(

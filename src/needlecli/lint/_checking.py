@@ -5,11 +5,10 @@ from datetime import date
 from typing import NamedTuple
 
 from needlecli.knowledge import Pack
-from needlecli.knowledge.compiling import compile_pack
+from needlecli.knowledge.compiling import compile_texts
 from needlecli.lint._linting import lint
 from needlecli.lint._lot import Lot
 from needlecli.source import Diagnostic, Document, Severity, worst
-from needlecli.source.yaml import parse
 
 
 class Check(NamedTuple):
@@ -30,16 +29,12 @@ def check(
 
     Left out, it is the day of the newest review in the pack, so that the same files always give the same findings.
     """
-    parsed = [parse(name, text) for name, text in texts]
-    documents = tuple(one.value for one in parsed if one.value is not None)
-    unread = [name for (name, _), one in zip(texts, parsed, strict=True) if one.value is None]
-    compiled = compile_pack(documents, behind=behind, unread=unread)
-    found = (*(d for one in parsed for d in one.diagnostics), *compiled.diagnostics)
-    pack, lot = compiled.value, None
+    documents, compiled = compile_texts(texts, behind=behind)
+    found, pack, lot = compiled.diagnostics, compiled.value, None
     if pack is not None:
         # What an error keeps out of the pack may use what else looks unused.
         whole = behind is None and worst(found) < Severity.ERROR
-        lot = Lot(pack, documents, on or newest_review(pack), behind_documents, whole=whole)
+        lot = Lot(pack, documents, on or newest_review(pack), behind_documents, whole=whole, below=behind)
     return Check(documents, pack, lint(documents, lot, found))
 
 

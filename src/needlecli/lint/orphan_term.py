@@ -48,7 +48,7 @@ from collections.abc import Iterator
 from needlecli.knowledge import Pack
 from needlecli.lint._lot import Found, Lot
 from needlecli.lint._terms import written_terms
-from needlecli.logic import EVENT, PLANNED_DEPTH, AllOf, AnyOf, Condition, InArea, Not, named_facts
+from needlecli.logic import EVENT, PLANNED_DEPTH, Condition, InArea, leaves, named_facts
 from needlecli.source import Severity, at
 
 SEVERITY = Severity.WARNING
@@ -92,13 +92,4 @@ def _used(pack: Pack) -> dict[str, set[str]]:
 
 
 def _areas(condition: Condition) -> Iterator[str]:
-    match condition:
-        case InArea(areas):
-            yield from areas
-        case AllOf(parts) | AnyOf(parts):
-            for part in parts:
-                yield from _areas(part)
-        case Not(part):
-            yield from _areas(part)
-        case _:
-            pass
+    return (area for leaf in leaves(condition) if isinstance(leaf, InArea) for area in leaf.areas)

@@ -19,6 +19,7 @@ from needlecli.logic.condition import (
     Number,
     OneOf,
     Within,
+    leaves,
     named_facts,
 )
 from needlecli.logic.evaluating import Situation, Until, evaluate, open_facts, until
@@ -65,6 +66,7 @@ __all__ = [
     "clauses",
     "evaluate",
     "every",
+    "leaves",
     "named_facts",
     "open_facts",
     "presence",

@@ -1,5 +1,6 @@
 """Conditions over answers: a closed union of frozen nodes, and the facts each looks at."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from needlecli.logic.quantity import Duration
@@ -108,14 +109,19 @@ Condition = (
 )
 
 
-def named_facts(condition: Condition) -> frozenset[str]:
-    """Name every fact a condition looks at."""
+def leaves(condition: Condition) -> Iterator[Condition]:
+    """Visit everything a condition asks, in the order it is written: what joins and turns answers is left out."""
     match condition:
         case AllOf(parts) | AnyOf(parts):
-            return frozenset().union(*(named_facts(part) for part in parts))
+            for part in parts:
+                yield from leaves(part)
         case Not(part):
-            return named_facts(part)
-        case Has() | OneOf() | Within() | Current() | Number():
-            return frozenset({condition.fact})
+            yield from leaves(part)
         case _:
-            return frozenset()
+            yield condition
+
+
+def named_facts(condition: Condition) -> frozenset[str]:
+    """Name every fact a condition looks at."""
+    asks = (Has, OneOf, Within, Current, Number)
+    return frozenset(leaf.fact for leaf in leaves(condition) if isinstance(leaf, asks))

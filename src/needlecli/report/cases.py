@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from needlecli.advice import Held, every
 from needlecli.cases import Coverage, Difference, Outcome, Place, Unheard, deciding
 from needlecli.knowledge import Pack
-from needlecli.logic import AllOf, Always, AnyOf, Condition, Not, Truth, evaluate
+from needlecli.logic import Always, Condition, Truth, evaluate, leaves
 from needlecli.report.conditions import in_words
 from needlecli.source import Diagnostic, Location, Path, Severity, at
 
@@ -137,12 +137,6 @@ def _clauses(place: Place, held: Held, pack: Pack) -> Iterator[Clause]:
             yield f'{lead}: "{in_words(pack, clause)}" is {TRUTH[truth]}', where
 
 
-def _holds_one(clause: Condition, leaves: Sequence[Condition]) -> bool:
+def _holds_one(clause: Condition, wanted: Sequence[Condition]) -> bool:
     """Say whether one of these very leaves is part of a clause; `over 6 months` is one clause of two leaves."""
-    match clause:
-        case AllOf(parts) | AnyOf(parts):
-            return any(_holds_one(part, leaves) for part in parts)
-        case Not(part):
-            return _holds_one(part, leaves)
-        case _:
-            return any(clause is leaf for leaf in leaves)
+    return any(own is leaf for own in leaves(clause) for leaf in wanted)
