@@ -8,7 +8,7 @@ import pytest
 from builders import COMMON, compiled, small_files
 from case_builders import documents
 from needlecli import lint
-from needlecli.cases import places, read_cases, run
+from needlecli.cases import measure, places, read_cases, run
 from needlecli.lint import Example, RulePage
 from needlecli.report.cases import case_findings
 from needlecli.source import Diagnostic
@@ -17,8 +17,12 @@ from needlecli.source.yaml import parse
 PAGES = [page for page in lint.pages() if any(one.file.startswith("cases/") for one in (*page.bad, *page.good))]
 
 
-def found_in(examples: Sequence[Example]) -> list[Diagnostic]:
-    """Run the cases of examples against a small pack with the examples' cautions."""
+COVERAGE = "not-covered"
+"""What is said of the pack, and not of a case."""
+
+
+def found_in(page: RulePage, examples: Sequence[Example]) -> list[Diagnostic]:
+    """Run the cases of a page's examples against a small pack with the examples' cautions."""
     cautions = "".join(one.plain for one in examples if one.file == "_common.yaml")
     files = small_files(common=COMMON.replace("cautions: []\n", cautions or "cautions: []\n"))
     pack = compiled(files).value
@@ -29,12 +33,13 @@ def found_in(examples: Sequence[Example]) -> list[Diagnostic]:
     checked = read_cases(document, pack)
     where = places(pack, documents(files))
     outcomes = [run(case, pack) for case in checked.value or ()]
-    return [*checked.diagnostics, *(d for outcome in outcomes for d in case_findings(outcome, pack, where))]
+    found = [*checked.diagnostics, *(d for outcome in outcomes for d in case_findings(outcome, pack, where))]
+    return [*found, *(measure(outcomes, pack, documents(files)).uncovered if page.name == COVERAGE else ())]
 
 
-def test_there_is_one_for_every_way_a_case_can_end_badly() -> None:
+def test_there_is_one_for_every_way_cases_can_end_badly() -> None:
     assert [page.name for page in PAGES] == [
-        *("case-failed", "case-open", "case-unconfirmed", "gap-closed", "never-evaluated")
+        *("case-failed", "case-open", "case-unconfirmed", "gap-closed", "never-evaluated", "not-covered")
     ]
 
 
@@ -47,17 +52,18 @@ class TestEveryPage:
 
     def test_shows_what_is_found(self, page: RulePage) -> None:
         (example,) = (one for one in page.bad if one.marked)
-        found = found_in(page.bad)
-        assert [d.name for d in found] == [page.name]
-        spans = {(d.where.span.line, d.where.span.column, d.where.span.end_column) for d in found}
+        found = found_in(page, page.bad)
+        assert [d.name for d in found] == [page.name for _ in example.marked]
+        above = COMMON.partition("cautions: []\n")[0].count("\n") if example.file == "_common.yaml" else 0
+        spans = {(d.where.span.line - above, d.where.span.column, d.where.span.end_column) for d in found}
         assert spans == set(example.marked), [f"{d.where} {d.says}" for d in found]
         assert {d.severity for d in found} == {page.severity}
 
     def test_shows_what_is_good(self, page: RulePage) -> None:
-        assert [f"{d.where} {d.says}" for d in found_in(page.good)] == []
+        assert [f"{d.where} {d.says}" for d in found_in(page, page.good)] == []
 
     def test_is_about_findings_that_say_what_to_do(self, page: RulePage) -> None:
-        for diagnostic in found_in(page.bad):
+        for diagnostic in found_in(page, page.bad):
             assert diagnostic.says
             assert not diagnostic.says.endswith(".")
             assert diagnostic.help

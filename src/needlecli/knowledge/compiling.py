@@ -7,7 +7,7 @@ from pathlib import PurePath
 from typing import Any
 
 from needlecli.knowledge.complaining import unknown_key
-from needlecli.knowledge.linking import SHARED, check_links
+from needlecli.knowledge.linking import SHARED, check_links, stem
 from needlecli.knowledge.pack import Common, Pack
 from needlecli.knowledge.preparing import condition, prepared, read
 from needlecli.knowledge.protocol import Variant
@@ -42,9 +42,8 @@ def compile_pack(
     found: list[Diagnostic] = []
     by_role: dict[str, list[Document]] = {role: [] for role in (*SHARED, "")}
     for document in documents:
-        stem = PurePath(document.name).stem
-        by_role.get(stem, by_role[""]).append(document)
-    stems = frozenset(PurePath(name).stem for name in unread)
+        by_role.get(stem(document.name), by_role[""]).append(document)
+    stems = frozenset(stem(name) for name in unread)
     missing = [role for role in SHARED if behind is None and not by_role[role] and role not in stems]
     found.extend(_no_file(role, documents) for role in missing)
     vocabulary = _vocabulary(by_role["_vocabulary"], behind.vocabulary if behind else None, found)
@@ -61,7 +60,7 @@ def compile_pack(
 
 def _of_all_sources(found: Diagnostic) -> bool:
     """Say whether something is wrong with a file of sources as a whole, so that nobody knows which there are."""
-    return PurePath(found.where.name).stem == "_sources" and len(found.where.path) < 2
+    return stem(found.where.name) == "_sources" and len(found.where.path) < 2
 
 
 def _no_file(role: str, documents: Sequence[Document]) -> Diagnostic:

@@ -3,14 +3,15 @@
 import types
 import typing
 from collections.abc import Iterable
-from keyword import iskeyword
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from pydantic_core import ErrorDetails
-
+from needlecli.knowledge.entry import key_of
 from needlecli.knowledge.words import did_you_mean, surely_meant
 from needlecli.logic import Refused, shown
 from needlecli.source import Diagnostic, Document, Edit, Path, error, respelt
+
+if TYPE_CHECKING:
+    from pydantic_core import ErrorDetails
 
 MISSING = ("missing", "missing_argument", "missing_keyword_only_argument")
 EXTRA = ("extra_forbidden", "unexpected_keyword_argument")
@@ -31,7 +32,7 @@ WRITTEN = {"when": "{fact: yes}, or always"}
 """How the value of a key is written whose type does not tell."""
 
 
-def complaint(item: ErrorDetails, kind: Any, document: Document, where: Path) -> Diagnostic:
+def complaint(item: "ErrorDetails", kind: Any, document: Document, where: Path) -> Diagnostic:
     """Say one complaint about a value of this type."""
     match item["type"]:
         case missing if missing in MISSING:
@@ -71,9 +72,7 @@ def known_keys(kind: Any) -> tuple[str, ...]:
 def written(key: str | int) -> str:
     """Give a key as it stands in the file: a field named like a word of Python has an underscore."""
     text = str(key)
-    if text == "origin " or text.endswith("_ "):
-        return text[:-1]
-    return text[:-1] if text.endswith("_") and iskeyword(text[:-1]) else text
+    return text[:-1] if text == "origin " or text.endswith("_ ") else key_of(text)
 
 
 def kind_at(kind: Any, loc: tuple[str | int, ...]) -> Any:
@@ -105,7 +104,7 @@ def _refused(problem: Exception, kind: Any, document: Document, where: Path) -> 
     return error("wrong-type", document, where, str(problem), f"write it like {_like(kind)}")
 
 
-def _no_such_word(item: ErrorDetails, document: Document, where: Path) -> Diagnostic:
+def _no_such_word(item: "ErrorDetails", document: Document, where: Path) -> Diagnostic:
     allowed = item["ctx"]["expected"].replace("'", "")
     words = allowed.replace(" or ", ", ").split(", ")
     meant = did_you_mean(item["input"], words) if isinstance(item["input"], str) else ""

@@ -36,3 +36,8 @@ def _mapping(value: object) -> object:
     if isinstance(value, list | str | int | float):
         raise ValueError("a mapping (key: value) is wanted here")  # noqa: TRY004 - what pydantic collects
     return value
+
+
+def key_of(name: str) -> str:
+    """Give the key under which a field is written."""
+    return name[:-1] if name[-1:] == "_" and name[:-1] in RESERVED else name

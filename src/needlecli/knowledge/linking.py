@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from pathlib import PurePath
 from typing import Any
 
@@ -17,6 +18,12 @@ SHARED = ("_vocabulary", "_sources", "_common")
 """The files that every pack needs; all others are variants."""
 SHOWN = ("source", "variant", "caution", "concern", "area", "fact")
 """The kinds of words that `needle show` lists."""
+
+
+@lru_cache(maxsize=4096)
+def stem(name: str) -> str:
+    """Give the name of a file without its folder and its ending."""
+    return PurePath(name).stem
 
 
 def check_links(
@@ -45,10 +52,10 @@ def _declared(documents: Sequence[Document], pack: Pack, unread: Iterable[str]) 
 
     What is written in these files counts even where its shape is refused: that is one finding, not one a mention.
     """
-    files = [(PurePath(document.name).stem, document.data) for document in documents if isinstance(document.data, dict)]
+    files = [(stem(document.name), document.data) for document in documents if isinstance(document.data, dict)]
     lists = [value for _, one in files for value in one.values() if isinstance(value, list)]
     cautions = {str(raw["id"]): None for raws in lists for raw in raws if isinstance(raw, dict) and "id" in raw}
-    variants = dict.fromkeys((*unread, *(str(one.get("id", stem)) for stem, one in files if stem not in SHARED)))
+    variants = dict.fromkeys((*unread, *(str(one.get("id", name)) for name, one in files if name not in SHARED)))
     return {
         "source": {**dict.fromkeys(pack.sources), **dict.fromkeys(_written(documents, "_sources", "sources"))},
         "variant": {**variants, **pack.variants},
@@ -104,7 +111,7 @@ def _written(documents: Sequence[Document], role: str, section: str) -> dict[str
     return {
         name: document
         for document in documents
-        if PurePath(document.name).stem == role and isinstance(document.data, dict)
+        if stem(document.name) == role and isinstance(document.data, dict)
         if isinstance(document.data.get(section), dict)
         for name in document.data[section]
     }
@@ -123,10 +130,10 @@ def _twice(documents: Sequence[Document]) -> Iterator[Diagnostic]:
                 yield error("id-twice", document, ("id",), f"{variant!r} is given twice", advice)
                 continue
         for key, word in (("cautions", "id"), ("indications", "concern")):
-            scope = PurePath(document.name).parent if key == "cautions" else PurePath(document.name)
+            scope = (PurePath(document.name).parent if key == "cautions" else PurePath(document.name)) / key
             for path, name in _ids(document, key, word):
-                seen[scope / key, name] += 1
-                if seen[scope / key, name] > 1:
+                seen[scope, name] += 1
+                if seen[scope, name] > 1:
                     yield error("id-twice", document, path, f"{name!r} is given twice", advice)
 
 

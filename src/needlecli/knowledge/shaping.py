@@ -2,17 +2,32 @@
 
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import Any
-
-from pydantic import TypeAdapter, ValidationError
+from typing import TYPE_CHECKING, Any
 
 from needlecli.knowledge.complaining import EXTRA, MISSING, complaint, kind_at, known_keys, unknown_key, written
+from needlecli.knowledge.taking import take
 from needlecli.knowledge.words import did_you_mean
 from needlecli.source import Diagnostic, Document, Path
 
+if TYPE_CHECKING:
+    from pydantic import TypeAdapter, ValidationError
+
 
 def shape(kind: Any, data: object, document: Document, path: Path) -> tuple[Any, list[Diagnostic]]:
-    """Read data at a path of a document as a value of a type; None when that cannot be done."""
+    """Read data at a path of a document as a value of a type; None when that cannot be done.
+
+    What fits to the letter is taken.  Of anything else pydantic says what is wrong: importing it and building its
+    models takes longer than all the rest that is done with a file.
+    """
+    try:
+        return take(kind, data), []
+    except ValueError:
+        return _asked(kind, data, document, path)
+
+
+def _asked(kind: Any, data: object, document: Document, path: Path) -> tuple[Any, list[Diagnostic]]:
+    from pydantic import ValidationError
+
     try:
         return _adapter(kind).validate_python(data), []
     except ValidationError as problem:
@@ -20,11 +35,13 @@ def shape(kind: Any, data: object, document: Document, path: Path) -> tuple[Any,
 
 
 @lru_cache(maxsize=64)
-def _adapter(kind: Any) -> TypeAdapter[Any]:
+def _adapter(kind: Any) -> "TypeAdapter[Any]":
+    from pydantic import TypeAdapter
+
     return TypeAdapter(kind)
 
 
-def _findings(problem: ValidationError, kind: Any, document: Document, path: Path) -> Iterator[Diagnostic]:
+def _findings(problem: "ValidationError", kind: Any, document: Document, path: Path) -> Iterator[Diagnostic]:
     """Say every complaint; a key that is missing because it is misspelt is one mistake."""
     errors = problem.errors(include_url=False)
     misspelt: set[Path] = set()

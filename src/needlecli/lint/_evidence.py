@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 from needlecli.knowledge import Pack
 from needlecli.lint._lot import SOURCES, Lot, role
-from needlecli.lint._prose import KEPT
+from needlecli.lint._prose import BOXES, KEPT
 from needlecli.source import Document, Location, Path, at
 
 WEAK = ("clinic", "article", "recall")
@@ -32,13 +32,15 @@ def _cited(document: Document) -> Iterator[Cited]:
     while waiting:
         path, box = waiting.pop()
         if isinstance(box, list):
-            waiting += [((*path, index), one) for index, one in enumerate(box) if isinstance(one, dict | list)]
+            waiting += [((*path, index), one) for index, one in enumerate(box) if isinstance(one, BOXES)]
         elif isinstance(box, dict):
             for key, value in box.items():
+                if not isinstance(value, BOXES):
+                    continue
                 if key == "sources" and isinstance(value, list):
                     if all(isinstance(one, str) for one in value):  # else the shape is refused
                         yield Cited((*path, key), value, box)
-                elif isinstance(value, dict | list):
+                else:
                     waiting.append(((*path, key), value))
 
 

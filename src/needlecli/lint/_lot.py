@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from pathlib import PurePath
 from typing import Any, NamedTuple
 
@@ -74,7 +75,12 @@ class Lot:
 
 def role(document: Document) -> str:
     """Give the role of a file by its name: _vocabulary, _sources, _common, or empty for a variant."""
-    stem = PurePath(document.name).stem
+    return _role(document.name)
+
+
+@lru_cache(maxsize=4096)
+def _role(name: str) -> str:
+    stem = PurePath(name).stem
     return stem if stem in (VOCABULARY, SOURCES, COMMON) else ""
 
 

@@ -24,6 +24,9 @@ MOST_WORDS = 100
 KEPT = 256
 """Files whose texts are kept at hand."""
 
+BOXES = (dict, list)
+"""What holds other values; a tuple, since a union would be made anew for every value looked at."""
+
 CONDITIONS = ("when", "only_when")
 """Keys below which a mapping is a condition: its keys are facts, and nothing in it is read out."""
 
@@ -44,12 +47,26 @@ def _texts(document: Document) -> Iterator[tuple[Path, str]]:
         items = enumerate(box) if isinstance(box, list) else box.items() if isinstance(box, dict) else ()
         inner: list[tuple[Path, Any]] = []
         for key, value in items:
-            if isinstance(value, dict | list):
-                if key not in CONDITIONS:
-                    inner.append(((*path, key), value))
-            elif isinstance(value, str) and key in PROSE:
-                yield (*path, key), value
+            if isinstance(value, str):
+                if key in PROSE:
+                    yield (*path, key), value
+            elif isinstance(value, BOXES) and key not in CONDITIONS:
+                inner.append(((*path, key), value))
         waiting += reversed(inner)
+
+
+def strings(data: object) -> list[str]:
+    """Give every text that plain data holds, in no order; keys are none."""
+    found: list[str] = []
+    waiting: list[Any] = [[data]]
+    while waiting:
+        box = waiting.pop()
+        for value in box.values() if isinstance(box, dict) else box:
+            if isinstance(value, str):
+                found.append(value)
+            elif isinstance(value, BOXES):
+                waiting.append(value)
+    return found
 
 
 def word_at(document: Document, path: Path, word: str, nth: int = 0) -> Location:

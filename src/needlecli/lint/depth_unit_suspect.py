@@ -46,7 +46,8 @@ ANY_LENGTH = "margin"
 
 def in_document(document: Document) -> Iterator[Found]:
     """Look at every value that is a length, or the depth that a condition compares with."""
-    if not any(_wrong(END.search(before[-LONGEST:])) for before in document.text.split(" mm")[:-1]):
+    figures = {before[before.rfind(" ") + 1 :][-LONGEST:] for before in document.text.split(" mm")[:-1]}
+    if not any(_wrong(END.search(one)) for one in figures):
         return  # nearly every file: looking at its text first is ten times faster than walking it
     for path, value in walk(document.data):
         found = LENGTH.fullmatch(value) if isinstance(value, str) else None

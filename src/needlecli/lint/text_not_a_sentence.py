@@ -35,8 +35,7 @@ SMALL = re.compile(r"[^\W\d_]+")
 def in_document(document: Document) -> Iterator[Found]:
     """Look at the first and the last character of every sentence."""
     for path, text in prose(document):
-        plain = text.strip(AROUND)
-        if path[-1] in SENTENCES and plain:
+        if path[-1] in SENTENCES and (plain := text.strip(AROUND)):
             if plain[-1] not in ".?!:…":
                 yield Found(at(document, path), "this does not end as a sentence", "end it with . ? ! or :")
             elif (first := SMALL.match(plain)) is not None and first[0].islower():
