@@ -1,5 +1,6 @@
 """Gather the files of packs under check: a bundle is one folder's files, and the folders that lie behind them."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
 
 STDIN = "<stdin>"
 CASES = "cases"
+MAP = re.compile(rb"""^(?:"schema"|'schema'|schema)[ \t]*:[ \t]*["']?needle\.map/""", flags=re.MULTILINE)
+"""By what a map of a form is told from a protocol file."""
 
 Texts = tuple[tuple[str, bytes], ...]
 
@@ -41,13 +44,15 @@ class LayerDocuments(Sequence["Document"]):
 class Bundle(NamedTuple):
     """The protocol files of one pack under check and its cases, over the folders `behind` it.
 
-    `named` are the files to report on; None stands for all of them.  `whole` says that nothing lies behind.
+    `named` are the files to report on; None stands for all of them.  `maps` are maps of forms, read with the pack.
+    `whole` says that nothing lies behind.
     """
 
     behind: tuple[Path, ...]
     files: Texts
     cases: Texts
     named: frozenset[str] | None = None
+    maps: Texts = ()
 
     @property
     def whole(self) -> bool:
@@ -88,10 +93,13 @@ def _bundle(folder: Path, named: Iterable[str] | None, layers: Sequence[Path], p
     if named is None:
         return Bundle(behind, _filled(folder), cases_in(folder))
     wanted = {name: piped[name] if name in piped else read_bytes(name) for name in named}
-    protocols = {name: data for name, data in wanted.items() if not in_cases(Path(name))}
-    cases = {name: data for name, data in wanted.items() if name not in protocols}
-    beside = {name: data for name, data in (texts([folder]) if folder.is_dir() else ()) if not _same(name, protocols)}
-    return Bundle(behind, (*beside.items(), *protocols.items()), tuple(cases.items()), frozenset(wanted))
+    maps = {name: data for name, data in wanted.items() if MAP.search(data)}
+    protocols = {name: data for name, data in wanted.items() if name not in maps and not in_cases(Path(name))}
+    cases = {name: data for name, data in wanted.items() if name not in protocols and name not in maps}
+    there = (texts([folder]) if folder.is_dir() else ()) if protocols or cases else ()
+    beside = {name: data for name, data in there if not _same(name, protocols) and not MAP.search(data)}
+    files = (*beside.items(), *protocols.items())
+    return Bundle(behind, files, tuple(cases.items()), frozenset(wanted), tuple(maps.items()))
 
 
 def below(folder: Path, layers: Sequence[Path]) -> tuple[Path, ...]:

@@ -5,6 +5,7 @@ from needlecli.source.document import START, Document, Path, Span, Spot, walk
 from needlecli.source.editing import Edit, edited, respelt
 from needlecli.source.excerpt import cells, excerpt, words_meant
 from needlecli.source.scalars import plain_value
+from needlecli.source.trouble import Trouble
 
 __all__ = [
     "START",
@@ -17,6 +18,7 @@ __all__ = [
     "Severity",
     "Span",
     "Spot",
+    "Trouble",
     "at",
     "cells",
     "edited",

@@ -1,0 +1,135 @@
+"""Columns: Parquet files, Arrow files and Arrow streams, flat like a table or nested like intake records.
+
+In a table every cell is given as text, as from CSV; in records a value keeps its kind.  What is null is left out.
+"""
+
+from collections.abc import Iterator
+from importlib import import_module
+from typing import Any, BinaryIO, NamedTuple
+
+from needlecli.intake._arrow_values import plain, pyarrow, text
+from needlecli.intake._opened import Block, Opened, Row
+from needlecli.intake._options import Options
+from needlecli.intake._refusing import Unusable
+from needlecli.source import Trouble
+
+SUFFIXES = (".parquet", ".pq", ".arrow", ".arrows", ".ipc", ".feather")
+NEEDS = "arrow"
+MODULE = "pyarrow"
+ROW = 256
+KEYS = frozenset(
+    (
+        *("schema", "ref", "on", "concerns", "areas", "facts", "others", "event", "available", "operator"),
+        *("max_downtime", "max_depth", "prefer", "cleared", "notes", "unrecognised"),
+    )
+)
+"""The keys of an intake record: a table that has no other columns is records."""
+
+DAMAGED = Trouble("cut-off", "the file is damaged or cut off here", "send it again; the rows from here on are missing")
+
+
+UNENDED = Trouble(
+    "cut-off", "the stream has no end mark, so rows may be missing", "close the stream where it is written"
+)
+END = b"\xff\xff\xff\xff\0\0\0\0"
+
+
+class Layout(NamedTuple):
+    """The columns, and whether they are a table's or keys of records."""
+
+    columns: tuple[str, ...]
+    flat: bool
+
+
+def start(name: str, stream: BinaryIO, options: Options = Options()) -> Opened:  # noqa: B008 - it cannot change
+    """Begin to read record batches; raise Unusable when it is none of the kinds, or its columns cannot be told."""
+    pa = pyarrow()
+    notices: list[str] = []
+    head = stream.read(8)
+    stream.seek(0)
+    if not head:
+        raise Unusable("it is empty", "an empty table still has columns; write the file again")
+    try:
+        schema, batches = _opened(stream, head, max(options.block // ROW, 1))
+        columns = tuple(schema.names)
+    except (pa.ArrowException, OSError, ValueError, MemoryError):
+        raise Unusable("it is damaged, or no Parquet or Arrow file", "write it again") from None
+    again = next((column for place, column in enumerate(columns) if column in columns[:place]), None)
+    if again is not None:
+        raise Unusable(f"two columns are named {again[:40]!r}", "give each column a name of its own")
+    facts = schema.field("facts").type if "facts" in columns else None
+    nested = facts is not None and (pa.types.is_struct(facts) or pa.types.is_map(facts))
+    layout = Layout(columns, flat=not nested and not KEYS.issuperset(columns))
+    return Opened(layout, _blocks(name, batches, options, notices), columns if layout.flat else None, notices)
+
+
+def _opened(stream: BinaryIO, head: bytes, size: int) -> tuple[Any, Iterator[Any]]:
+    pa = pyarrow()
+    if head.startswith(b"PAR1"):
+        file = import_module("pyarrow.parquet").ParquetFile(stream, page_checksum_verification=True)
+        return file.schema_arrow, _counted(file, size)
+    if head.startswith(b"ARROW1"):
+        reader = pa.ipc.open_file(stream)
+        return reader.schema, (reader.get_batch(number) for number in range(reader.num_record_batches))
+    lines = pa.ipc.open_stream(stream)
+    return lines.schema, _ended(lines, stream)
+
+
+def _counted(file: Any, size: int) -> Iterator[Any]:
+    """Give the batches of a Parquet file, and a trouble where they hold fewer rows than the file says it has."""
+    left = file.metadata.num_rows
+    for batch in file.iter_batches(batch_size=size):
+        left -= batch.num_rows
+        yield batch
+    if left:
+        yield DAMAGED
+
+
+def _ended(batches: Any, stream: BinaryIO) -> Iterator[Any]:
+    """Give the batches of a stream, and a trouble where it stops without its end mark, as one cut off does."""
+    yield from batches
+    stream.seek(0, 2)
+    stream.seek(max(stream.tell() - len(END), 0))
+    if stream.read() != END:
+        yield UNENDED
+
+
+def _blocks(name: str, batches: Iterator[Any], options: Options, notices: list[str]) -> Iterator[Block]:
+    """Give the batches, each checked before it is read: a damaged one must not lead a reader astray."""
+    pa = pyarrow()
+    first, size = 1, max(options.block // ROW, 1)
+    try:
+        for batch in batches:
+            if isinstance(batch, Trouble):
+                yield Block(first, batch)
+                return
+            batch.validate(full=True)
+            for at in range(0, batch.num_rows, size):
+                part = batch.slice(at, size)
+                yield Block(first, part)
+                first += part.num_rows
+    except (pa.ArrowException, OSError, ValueError, MemoryError):
+        yield Block(first, DAMAGED)
+        return
+    if first == 1:
+        notices.append(f"{name} has columns and no rows")
+
+
+def rows(layout: Layout, block: Block) -> Iterator[Row]:
+    """Give the rows of a block."""
+    if isinstance(block.content, Trouble):
+        yield Row(block.first, None, (block.content,))
+        return
+    read = text if layout.flat else plain
+    cells = [read(column) for column in block.content.columns]
+    for number, values in enumerate(zip(*cells, strict=True), block.first):
+        data: dict[str, Any] = {}
+        wrong: list[Trouble] = []
+        for column, value in zip(layout.columns, values, strict=True):
+            if value is None:
+                continue
+            if isinstance(value, Trouble):
+                wrong.append(value._replace(field=column))
+            else:
+                data[column] = value
+        yield Row(number, data, tuple(wrong))

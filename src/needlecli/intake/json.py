@@ -1,0 +1,36 @@
+"""Records as JSON: an array of objects, one object, or objects one after another, read without holding them all."""
+
+from collections.abc import Iterator
+
+from needlecli.intake._json_cutting import Cutting
+from needlecli.intake._json_reading import row
+from needlecli.intake._opened import Block, Opened, Row
+from needlecli.intake._options import Options
+from needlecli.intake._streams import Readable, Utf8
+from needlecli.source import Trouble
+
+SUFFIXES = (".json",)
+
+
+def start(name: str, stream: Readable, options: Options = Options()) -> Opened:  # noqa: B008 - it cannot change
+    """Begin to read a JSON text; none of it has been read yet."""
+    notices: list[str] = []
+    return Opened(None, _blocks(name, Cutting(Utf8(stream), options), notices), None, notices)
+
+
+def _blocks(name: str, cutting: Cutting, notices: list[str]) -> Iterator[Block]:
+    first = 1
+    for found in cutting.lists():
+        yield Block(first, found)
+        first += 1 if isinstance(found, Trouble) else len(found)
+    if first == 1:
+        notices.append(f"{name} holds no records")
+
+
+def rows(layout: None, block: Block) -> Iterator[Row]:  # noqa: ARG001 - every reader is called alike
+    """Give the rows of a block."""
+    if isinstance(block.content, Trouble):
+        yield Row(block.first, None, (block.content,))
+        return
+    for number, element in enumerate(block.content, block.first):
+        yield row(number, element)

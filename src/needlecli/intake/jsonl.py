@@ -1,0 +1,47 @@
+"""Records as JSON, one a line; blank lines are skipped, and the lines that are not blank are counted."""
+
+from collections.abc import Iterator
+
+from needlecli.intake._json_reading import row
+from needlecli.intake._lines import whole_lines
+from needlecli.intake._opened import Block, Opened, Row
+from needlecli.intake._options import Options
+from needlecli.intake._streams import Readable, Utf8
+from needlecli.source import Trouble
+
+SUFFIXES = (".jsonl", ".jsonlines")
+
+
+def start(name: str, stream: Readable, options: Options = Options()) -> Opened:  # noqa: B008 - it cannot change
+    """Begin to read lines; none has been read yet."""
+    notices: list[str] = []
+    return Opened(None, _blocks(name, Utf8(stream), options, notices), None, notices)
+
+
+def _blocks(name: str, stream: Utf8, options: Options, notices: list[str]) -> Iterator[Block]:
+    first = 1
+    for piece in whole_lines(stream, options):
+        count = 1 if isinstance(piece, Trouble) else _records(piece)
+        if count:
+            yield Block(first, piece)
+            first += count
+    if first == 1:
+        notices.append(f"{name} holds no records")
+
+
+def _records(piece: bytes) -> int:
+    """Count the lines that are not blank."""
+    lines = piece.split(b"\n")
+    return len(lines) - lines.count(b"") - sum(map(bytes.isspace, lines))
+
+
+def rows(layout: None, block: Block) -> Iterator[Row]:  # noqa: ARG001 - every reader is called alike
+    """Give the rows of a block."""
+    if isinstance(block.content, Trouble):
+        yield Row(block.first, None, (block.content,))
+        return
+    number = block.first
+    for line in block.content.split(b"\n"):
+        if line and not line.isspace():
+            yield row(number, line)
+            number += 1
