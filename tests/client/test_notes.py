@@ -86,3 +86,78 @@ def test_every_word_by_which_a_fact_is_mentioned_finds_that_fact(pack: Pack) -> 
         found, _ = read_notes(word, pack.vocabulary)
         split = {mention.fact for mention in found}
         assert fact in split or any(sign in word for sign in ".;,!?|") or "family" in word, word
+
+
+@pytest.mark.parametrize(
+    ("text", "affirmed", "open_"),
+    [
+        ("no history of cold sores or keloids", [], ["herpes-labialis-history", "keloid-history"]),
+        ("No cold sores, keloids or eczema.", [], ["herpes-labialis-history", "keloid-history", "eczema-history"]),
+        ("no cold sores, warfarin daily", ["anticoagulant"], ["herpes-labialis-history"]),
+        ("denies keloids but has eczema", ["eczema-history"], ["keloid-history"]),
+        ("no keloids and takes warfarin", ["anticoagulant"], ["keloid-history"]),
+        ("no allergies except latex", ["latex-allergy"], []),
+        ("not off warfarin", ["anticoagulant"], []),
+        ("haven\u2019t stopped warfarin", ["anticoagulant"], []),
+        ("don't take warfarin", [], ["anticoagulant"]),
+        ("Keloids? No. Cold sores? yes", ["herpes-labialis-history"], ["keloid-history"]),
+        ("keloids - none", [], ["keloid-history"]),
+        ("no problems with my pacemaker", ["implanted-electronic-device"], []),
+        ("hearing aids", [], []),
+        ("sun spots", [], []),
+        ("acne scars", [], []),
+        ("steroid cream", [], []),
+        ("aspirin allergy", ["salicylate-allergy"], []),
+        ("fish oil as a blood thinner", ["bleeding-supplement"], ["anticoagulant"]),
+        ("mother has lupus", [], []),
+        ("my kids have eczema", [], []),
+        ("lupus in family", [], []),
+        ("had eczema as a child", ["eczema-history"], []),
+        ("lump after piercing", [], ["piercing-in-area"]),
+    ],
+)
+def test_only_what_is_said_of_the_client_is_affirmed(
+    pack: Pack, text: str, affirmed: list[str], open_: list[str]
+) -> None:
+    found, _ = read_notes(text, pack.vocabulary)
+    assert [m.fact for m in found if not m.denied] == affirmed
+    assert [m.fact for m in found if m.denied] == open_
+
+
+@pytest.mark.parametrize(
+    ("text", "when"),
+    [
+        ("stopped accutane March 2024", "2024-03"),
+        ("stopped taking accutane in March 2024", "2024-03"),
+        ("accutane, stopped 2 years ago", ""),
+        ("accutane stopped 2 years ago", "2 years ago"),
+        ("had botox 3 weeks ago", "3 weeks ago"),
+        ("started accutane March 2024", ""),
+        ("accutane since March 2024", ""),
+        ("stopped accutane in 2019", ""),
+        ("never stopped accutane", ""),
+    ],
+)
+def test_a_date_is_kept_only_where_it_is_when_it_ended(pack: Pack, text: str, when: str) -> None:
+    (mention,) = read_notes(text, pack.vocabulary)[0]
+    assert (mention.when, mention.denied) == (when, False)
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("no cold sores since 2019", "no cold sores since 2019"),
+        ("lupus in remission since 2015", "lupus in remission since 2015"),
+        ("hemophillia", "hemophillia (perhaps hemophilia)"),
+        ("pacemakr fitted", "pacemakr fitted (perhaps pacemaker)"),
+        ("warfrain", "warfrain (perhaps warfarin)"),
+        ("sun spots", "sun spots"),
+    ],
+)
+def test_what_a_person_has_to_read_is_shown(pack: Pack, text: str, shown: str) -> None:
+    assert read_notes(text, pack.vocabulary)[1] == (shown,)
+
+
+@pytest.mark.parametrize("text", ["none", "N/A", "no", "Nothing to report."])
+def test_a_note_of_nothing_says_nothing(pack: Pack, text: str) -> None:
+    assert read_notes(text, pack.vocabulary) == ((), ())

@@ -8,8 +8,9 @@ import pytest
 
 from builders import TODAY
 from needlecli.client import Client, Wish, read_client
+from needlecli.files import load_pack
 from needlecli.knowledge import Pack
-from needlecli.logic import NEVER, Amount, Choice, Duration, Flag, Local, Millimetres, Past
+from needlecli.logic import NEVER, Amount, Choice, Duration, Flag, Local, Millimetres, Past, Truth, presence
 from needlecli.source import Checked, Document
 
 Build = Callable[..., Client]
@@ -164,7 +165,10 @@ def test_a_mention_against_a_no_opens_the_question_again(client: Build) -> None:
 
 def test_a_mention_of_the_year_that_was_answered_changes_nothing(client: Build) -> None:
     read = client(facts={"isotretinoin": "2026-09-01", "keloid-history": "unknown"}, notes="accutane in 2026, keloids")
-    assert read.answers == {"isotretinoin": Past(date(2026, 9, 1), date(2026, 9, 1))}
+    assert read.answers == {
+        "isotretinoin": Past(date(2026, 9, 1), date(2026, 9, 1)),
+        "keloid-history": Flag(yes=True),
+    }
 
 
 def test_a_mention_without_that_year_may_be_a_later_time(client: Build) -> None:
@@ -307,3 +311,17 @@ def test_every_mistake_is_told_at_once(pack: Pack) -> None:
 def test_an_operator_may_be_written_twice_the_same(client: Build) -> None:
     read = client(operator="nurse", facts={"operator": "nurse"})
     assert read.answers == {"operator": Choice(frozenset({"nurse"}))}
+
+
+def test_unknown_in_so_many_words_gives_way_to_what_the_notes_say() -> None:
+    record = {"facts": {"herpes-labialis-history": "unknown"}, "notes": "I get cold sores"}
+    client = read_client(Document("record", "", record), load_pack(), TODAY).value
+    assert client is not None
+    assert presence(client.answers["herpes-labialis-history"]) is Truth.YES
+
+
+def test_the_time_a_note_names_is_the_time_of_the_answer() -> None:
+    record = {"notes": "stopped accutane March 2024"}
+    client = read_client(Document("record", "", record), load_pack(), TODAY).value
+    assert client is not None
+    assert client.answers["isotretinoin"] == Past(date(2024, 3, 1), date(2024, 3, 31))

@@ -2,21 +2,30 @@
 
 from needlecli.client.answers import Unreadable, forms, read_answer
 from needlecli.client.client import PREFERENCES, Client, Mention, Preference, Wish
+from needlecli.client.coding import Coded, read_statements
 from needlecli.client.completing import complete, denial
 from needlecli.client.notes import read_notes
-from needlecli.client.reading import read_client
+from needlecli.client.reading import read_client, read_told
+from needlecli.client.rereading import Rereader
+from needlecli.client.told import Told, Wishes
 
 __all__ = [
     "PREFERENCES",
     "Client",
+    "Coded",
     "Mention",
     "Preference",
+    "Rereader",
+    "Told",
     "Unreadable",
     "Wish",
+    "Wishes",
     "complete",
     "denial",
     "forms",
     "read_answer",
     "read_client",
     "read_notes",
+    "read_statements",
+    "read_told",
 ]

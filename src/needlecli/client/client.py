@@ -11,12 +11,18 @@ PREFERENCES: tuple[Preference, ...] = ("effect", "downtime", "cost", "comfort")
 
 
 class Mention(NamedTuple):
-    """A piece of free text and the fact it was read as; denied mentions are shown and never taken for a no."""
+    """A piece of free text and the fact it was read as; denied mentions are shown and never taken for a no.
+
+    Those that do not say whether it is so ("after a piercing") count as denied, too: the question stays open.
+
+    `when` is when it last happened, where the text says so beyond doubt, written as an answer is: 2024-03, 2 years ago.
+    """
 
     text: str
     fact: str
     denied: bool = False
     clause: str = ""
+    when: str = ""
 
 
 class Wish(NamedTuple):

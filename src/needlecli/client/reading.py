@@ -1,64 +1,77 @@
 """An intake document in, a client out; what cannot be read is an error at its place, never an unknown."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, MutableMapping
 from datetime import date
 
 from needlecli.client.answers import Unreadable, read_answer
 from needlecli.client.client import PREFERENCES, Client, Mention, Wish
-from needlecli.client.completing import complete, denial
+from needlecli.client.completing import denial
 from needlecli.client.notes import read_notes
 from needlecli.client.record import Record
-from needlecli.knowledge import OPERATORS, Fact, Pack, Words, did_you_mean
+from needlecli.client.told import Told, Wishes
+from needlecli.knowledge import OPERATORS, Fact, Pack, did_you_mean
 from needlecli.logic import Answer, Choice, Duration, Kind, Local, Millimetres, Past
 from needlecli.source import Checked, Document, Severity, in_order
 
 KEYS = (
     *("schema", "ref", "on", "concerns", "areas", "facts", "others", "event", "available", "operator"),
-    *("max_downtime", "max_depth", "prefer", "cleared", "notes"),
+    *("max_downtime", "max_depth", "prefer", "cleared", "notes", "unrecognised"),
 )
 SCHEMA = "needle.intake/1"
 HEAVIEST = 100
 LONGEST_REF = 200
 
-Answers = dict[str, Answer | Local | None]
+Answers = MutableMapping[str, Answer | Local | None]
 """What was answered, fact by fact; None for a question that was left open in so many words."""
 
 
 def read_client(document: Document, pack: Pack, today: date) -> Checked[Client]:
     """Read one intake record; `today` is the day the advice is for when the record names none."""
+    checked = read_told(document, pack, today)
+    return Checked(checked.value.client(pack) if checked.value is not None else None, checked.diagnostics)
+
+
+def read_told(document: Document, pack: Pack, today: date) -> Checked[Told]:
+    """Read what one intake record says, without what follows from it."""
     record = Record(document)
     if not isinstance(document.data, dict):
         record.refuse((), "an intake record is a mapping (key: value)", f"start with schema: {SCHEMA}")
         return Checked(None, tuple(record.found))
     _check_keys(record, pack)
-    client = _client(record, pack, today)
+    told = _told(record, pack, today)
     bad = any(d.severity is Severity.ERROR for d in record.found)
-    return Checked(None if bad else client, in_order(record.found))
+    return Checked(None if bad else told, in_order(record.found))
 
 
-def _client(record: Record, pack: Pack, today: date) -> Client:
+def _told(record: Record, pack: Pack, today: date) -> Told:
     on = record.day("on") or today
     mentions, unrecognised = read_notes(record.text("notes"), pack.vocabulary)
     answers = _answers(record, pack, on)
-    for mention in mentions:
-        _merge(answers, mention, pack, on)
+    add_mentions(answers, mentions, pack, on)
     others = record.word("others", ("no", "unknown")) == "no"
     event, event_known = _event(record, on)
-    return Client(
+    return Told(
+        wishes=_wishes(record, pack),
         on=on,
-        concerns=_concerns(record, pack),
-        areas=tuple(record.ids("areas", pack.vocabulary.area_words, "area")),
-        answers=complete(answers, pack, on, others=others),
+        answers=answers,
+        others=others,
         ref=str(record.data.get("ref") or "")[:LONGEST_REF],
         event=event,
         event_known=event_known or others,
-        available=tuple(record.ids("available", Words.of(pack.variants.values()), "variant")),
+        mentions=mentions,
+        unrecognised=tuple(dict.fromkeys((*record.texts("unrecognised"), *unrecognised))),
+    )
+
+
+def _wishes(record: Record, pack: Pack) -> Wishes:
+    return Wishes(
+        concerns=_concerns(record, pack),
+        areas=tuple(record.ids("areas", pack.vocabulary.area_words, "area")),
+        available=tuple(record.ids("available", pack.variant_words, "variant")),
         max_downtime=record.quantity("max_downtime", Duration),
         max_depth=record.quantity("max_depth", Millimetres),
         prefer=record.word("prefer", PREFERENCES),
         cleared=frozenset(_cleared(record, pack)),
-        mentions=mentions,
-        unrecognised=unrecognised,
     )
 
 
@@ -104,6 +117,12 @@ def _answers(record: Record, pack: Pack, on: date) -> Answers:
     return answers
 
 
+def add_mentions(answers: Answers, mentions: Iterable[Mention], pack: Pack, on: date) -> None:
+    """Add what the notes mention to the answers."""
+    for mention in mentions:
+        _merge(answers, mention, pack, on)
+
+
 def _merge(answers: Answers, mention: Mention, pack: Pack, on: date) -> None:
     """Let a mention in the notes answer a question nobody asked; against a no, it opens the question again.
 
@@ -115,12 +134,20 @@ def _merge(answers: Answers, mention: Mention, pack: Pack, on: date) -> None:
     if mention.denied:
         answers.setdefault(mention.fact, None)
         return
-    if mention.fact not in answers:
+    if answers.get(mention.fact) is None:  # "unknown" in so many words gives way to what the notes say
         if fact.kind is Kind.NUMBER or (fact.kind is Kind.CHOICE and not fact.none):
             return
-        answers[mention.fact] = read_answer(fact, "yes", on, pack.vocabulary)
+        answers[mention.fact] = _mentioned(fact, mention, pack, on)
     else:
         answers[mention.fact] = _reopened(answers[mention.fact], mention, fact, on)
+
+
+def _mentioned(fact: Fact, mention: Mention, pack: Pack, on: date) -> Answer | Local | None:
+    """Read a mention as a yes, at the time it names if that can be read."""
+    try:
+        return read_answer(fact, mention.when or "yes", on, pack.vocabulary)
+    except Unreadable:
+        return read_answer(fact, "yes", on, pack.vocabulary)
 
 
 def _reopened(answer: Answer | Local | None, mention: Mention, fact: Fact, on: date) -> Answer | Local | None:

@@ -72,6 +72,14 @@ class Record:
         self.refuse((key,), f"{key} is text", "put it in quotes")
         return ""
 
+    def texts(self, key: str) -> Iterator[str]:
+        """Read a list of texts."""
+        for path, value in self.items(key):
+            if isinstance(value, str):
+                yield value
+            else:
+                self.refuse(path, f"{key} is a list of texts", "put each in quotes")
+
     def quantity(self, key: str, kind: type[Quantity]) -> Quantity | None:
         """Read a quantity with its unit."""
         raw = self.data.get(key)

@@ -1,0 +1,115 @@
+"""What a column is, as far as its header tells: by the words of the vocabulary in it, or by a question like it."""
+
+import re
+from typing import Literal, NamedTuple
+
+from needlecli.client.lexicon import lexicon
+from needlecli.client.maps.form import folded_header
+from needlecli.knowledge import Vocabulary, Words
+
+Confidence = Literal["sure", "likely", "guess: check"]
+
+PERSONAL = re.compile(
+    r"^(?:(?:your|client'?s?|patient'?s?|customer'?s?|full|first|last|middle|given|family|sur|maiden|preferred|legal)\s*)*"
+    r"name\b(?!.*\b(?:medic|drug|product|condition|treat|device|allerg))"
+    r"|\be-?mail|\bphone|\bmobile\b|\bcell\s*(?:no|num|phone)|\btel(?:ephone)?\b|\bwhatsapp|\binstagram|\bfacebook"
+    r"|\baddress\b|\bstreet\b|\bpost\s?code|\bzip\b|\bcity\b|\bsurname|\bforename|\bbirth\s?(?:day|date)?\b"
+    r"|\bd\.?o\.?b\b|\bsignature|\bsigned by|\bnext of kin|\bemergency contact|\binsurance|\bpassport|\bssn\b"
+    r"|\bsocial security|\bnhs\b|\bnational id|\bip\b|\boccupation|\bgp\b|\bdoctor'?s? name|\breferred by"
+    r"|\bhow did you hear",
+    re.IGNORECASE,
+)
+"""Headers of columns about who somebody is, or whom they know."""
+LOOKS_PERSONAL = re.compile(r"[^@\s]+@[^@\s]+\.\w+|\+?\d[\d\s().-]{8,}\d|https?://\S+")
+IMPROVE = r"\b(?:concerns?|like to treat|want to treat|goals?|improve|bothers? you|hoping to)\b"
+KEYED = (
+    ("ref", r"(?:response|submission|record|client|patient|entry|form|case)?[ _#]*(?:id|ref|reference|number|no\.?)"),
+    ("on", r".*\b(?:submitted|submission date|timestamp|completed|date of visit|appointment date|created)\b.*|date"),
+    ("event", r".*\b(?:event|wedding|special occasion|photo ?shoot)\b.*"),
+    ("concerns", rf".*(?:{IMPROVE}).*"),
+    ("areas", r".*\b(?:which areas?|areas? to be treated|treatment areas?|what areas?|areas?)\b.*"),
+    ("max_downtime", r".*\bdowntime\b.*"),
+)
+"""Headers of columns that are no facts, but keys of an intake record."""
+NOTES = re.compile(
+    r"\b(?:please (?:explain|list|give details|specify)|if (?:yes|so)|details|anything else|comments?|notes?"
+    r"|medications?|medicines?|allerg\w*|medical history|please describe|supplements?)\b",
+    re.IGNORECASE,
+)
+WINDOW = re.compile(
+    r"\b(?:in|within|during|over) the (?:last|past|previous)\s+"
+    r"(\d{1,2}|two|three|four|six|twelve)?\s*(day|week|month|year)s?\b",
+    re.IGNORECASE,
+)
+COUNTS = {"two": 2, "three": 3, "four": 4, "six": 6, "twelve": 12, None: 1}
+SMALL = frozenset(
+    """
+    a an and any are area at be by currently did do does ever for had has have how if in is it last no not now of on
+    or other past please some such than that the this to treat treated was were what when which with within would yes
+    you your
+    """.split()  # noqa: SIM905 - a list of fifty quoted words reads worse
+)
+ALIKE = 0.62
+"""Which share of the telling words of a header a question must have, to be a guess."""
+
+
+class Match(NamedTuple):
+    """What a column may be: its targets, how sure that is, and the window that its question names."""
+
+    targets: tuple[str, ...]
+    confidence: Confidence
+    window: str = ""
+
+
+def personal(header: str, values: "tuple[str, ...]") -> bool:
+    """Say whether a column is about who somebody is, by its header or by what stands in it."""
+    if PERSONAL.search(header.strip()):
+        return True
+    filled = [value for value in values if value.strip()]
+    hits = sum(LOOKS_PERSONAL.fullmatch(value.strip()) is not None for value in filled)
+    return hits * 4 > len(filled) > 0
+
+
+def match(header: str, vocabulary: Vocabulary) -> Match | None:
+    """Find what a header asks about; None where nothing in the vocabulary is like it."""
+    plain = folded_header(header)
+    fact = Words.of(vocabulary.facts.values()).find(header)
+    if fact is not None or (fact := _asked(plain, vocabulary)):
+        return Match((fact,), "sure")
+    found = dict.fromkeys(one.fact for one in lexicon(vocabulary).find(plain) if one.fact)
+    if found and not re.search(IMPROVE, plain):
+        return Match(tuple(found), "likely", _window(plain))
+    if key := next((key for key, pattern in KEYED if re.fullmatch(pattern, plain.strip(" ?:."))), ""):
+        return Match((key,), "likely")
+    if NOTES.search(plain):
+        return Match(("notes",), "likely")
+    return _alike(plain, vocabulary)
+
+
+def _asked(plain: str, vocabulary: Vocabulary) -> str:
+    return next((fact.id for fact in vocabulary.facts.values() if folded_header(fact.question) == plain), "")
+
+
+def _window(plain: str) -> str:
+    found = WINDOW.search(plain)
+    if found is None:
+        return ""
+    count = COUNTS.get(found[1]) or int(found[1])
+    return f"{count} {found[2]}{'s' * (count != 1)}"
+
+
+def _alike(plain: str, vocabulary: Vocabulary) -> Match | None:
+    """Find the question that shares most of its words with a header."""
+    words = telling(plain)
+    best, score = "", 0.0
+    for fact in vocabulary.facts.values():
+        asked = telling(f"{fact.question} {fact.name}")
+        shared = len(words & asked) / max(len(words), 1)
+        if len(words & asked) >= 2 and shared > score:
+            best, score = fact.id, shared
+    return Match((best,), "guess: check", _window(plain)) if score >= ALIKE else None
+
+
+def telling(text: str) -> frozenset[str]:
+    """Give the words of a text that tell what it is about."""
+    return frozenset(word for word in re.findall(r"[^\W\d_]{3,}", text.casefold()) if word not in SMALL)
