@@ -2,7 +2,9 @@
 
 from needlecli.advice.advising import recommend
 from needlecli.advice.assessing import every
+from needlecli.advice.brief import Brief, Reach, Short, shortened
 from needlecli.advice.holding import Held
+from needlecli.advice.memory import Memory
 from needlecli.advice.recommendation import (
     AreaResult,
     Course,
@@ -19,16 +21,21 @@ from needlecli.advice.verdict import OUTCOMES, Verdict
 __all__ = [
     "OUTCOMES",
     "AreaResult",
+    "Brief",
     "Course",
     "DepthRow",
     "Finding",
     "Held",
+    "Memory",
     "Narrowing",
     "Option",
     "Question",
+    "Reach",
     "Reason",
     "Recommendation",
+    "Short",
     "Verdict",
     "every",
     "recommend",
+    "shortened",
 ]

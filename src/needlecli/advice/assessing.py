@@ -1,74 +1,107 @@
 """One variant meets one client: what fires, what is open, how deep, and the verdict."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
+from typing import NamedTuple
 
 from needlecli.advice.depth import base_depth
 from needlecli.advice.fitting import fit
-from needlecli.advice.holding import Held, hold, hold_here
-from needlecli.advice.recommendation import AreaResult, Course, DepthRow, Finding, Option, Reason, Struck
+from needlecli.advice.holding import Held, Place, hold, hold_here
+from needlecli.advice.recommendation import Course, DepthRow, Finding, Option, Reason
 from needlecli.advice.verdict import Verdict
 from needlecli.client import Client
 from needlecli.knowledge import OPERATORS, Indication, Pack, Variant
 from needlecli.logic import Choice, Period, Truth
 
 
+class Scope(NamedTuple):
+    """What one variant is held against: the indications wanted, each paired with its areas, and all the areas."""
+
+    offered: tuple[Indication, ...]
+    pairs: tuple[tuple[Indication, str], ...]
+    areas: tuple[str, ...]
+
+    def indications(self, area: str) -> tuple[Indication, ...]:
+        """Give the indications that are wanted in an area."""
+        return tuple(indication for indication, where in self.pairs if where == area)
+
+
+class Settled(NamedTuple):
+    """What a variant comes to once each of its areas has been held, dates aside."""
+
+    verdict: Verdict
+    if_clear: Verdict
+    fit: int
+    treats: int
+    rows: tuple[DepthRow, ...]
+    reasons: tuple[Reason, ...]
+
+
 def assess(pack: Pack, variant: Variant, client: Client) -> Option:
     """Assess one variant for one client."""
-    offered, pairs, areas = _scope(pack, variant, client)
-    held: list[Held] = []
-    rows: list[DepthRow] = []
-    results: list[AreaResult] = []
-    struck: dict[Struck, None] = {}
-    for area in areas:
-        here = hold(pack, variant, client, area, [i for i, a in pairs if a == area])
-        struck.update((s, None) for s in here.struck)
-        held.extend(here.held)
-        results.append(here.result())
-        rows.extend(here.rows if results[-1].if_clear is not Verdict.CONTRAINDICATED else here.barred_rows())
-    reasons = (
-        *_unavailable(variant, client),
-        *_unindicated(pack, variant, client, rows, pairs),
-        *_no_depth(pack, rows),
-    )
-    verdict, if_clear = _overall(results, client, offered, rows, reasons)
-    best = min((r for r in results if r.verdict == verdict), key=lambda r: r.until or date.max, default=None)
+    scope = scope_of(pack, variant, client)
+    heres = [hold(pack, variant, client, area, scope.indications(area)) for area in scope.areas]
+    held = [one for here in heres for one in here.held]
+    settled = settle(pack, variant, client, scope, [here.place() for here in heres])
+    results = tuple(here.result() for here in heres)
+    best = soonest(settled.verdict, [(r.verdict, r.until, r.ongoing) for r in results])
     return Option(
         variant=variant,
-        verdict=verdict,
-        if_clear=if_clear,
-        fit=fit(pack, variant, client),
-        areas=tuple(results),
-        depth=tuple(rows),
-        courses=tuple(_courses(offered, held)),
-        findings=_gather(held, areas),
-        reasons=reasons,
-        struck=tuple(struck),
-        until=best.until if best else None,
-        ongoing=bool(best and best.ongoing),
+        verdict=settled.verdict,
+        if_clear=settled.if_clear,
+        fit=settled.fit,
+        areas=results,
+        depth=settled.rows,
+        courses=tuple(_courses(scope.offered, held)),
+        findings=_gather(held, scope.areas),
+        reasons=settled.reasons,
+        struck=tuple(dict.fromkeys(struck for here in heres for struck in here.struck)),
+        until=best[0],
+        ongoing=best[1],
     )
+
+
+def settle(pack: Pack, variant: Variant, client: Client, scope: Scope, places: Sequence[Place]) -> Settled:
+    """Bring the areas of a variant together: the mildest speaks for it, and what rules it out altogether is added.
+
+    Of the client only the wishes and the operator are looked at.
+    """
+    rows = tuple(row for place in places for row in place.rows)
+    reasons = (
+        *_unavailable(variant, client),
+        *_unindicated(pack, variant, client, rows, scope.pairs),
+        *_no_depth(pack, rows),
+    )
+    verdict, if_clear = _overall(places, client, scope.offered, rows, reasons)
+    treats = sum(place.if_clear.treatable for place in places)
+    return Settled(verdict, if_clear, fit(pack, variant, client), treats, rows, reasons)
+
+
+def soonest(verdict: Verdict, results: Iterable[tuple[Verdict, date | None, bool]]) -> tuple[date | None, bool]:
+    """Give the date of the area that is free first among those of a verdict, and whether that date moves."""
+    found = ((until, ongoing) for own, until, ongoing in results if own == verdict)
+    return min(found, key=lambda one: one[0] or date.max, default=(None, False))
 
 
 def every(pack: Pack, variant: Variant, client: Client) -> Iterator[Held]:
     """Hold every caution of one variant against every area that is assessed, those that do not hold included."""
-    _, pairs, areas = _scope(pack, variant, client)
-    for area in areas:
-        yield from hold_here(pack, variant, client, area, [i for i, a in pairs if a == area])
+    scope = scope_of(pack, variant, client)
+    for area in scope.areas:
+        yield from hold_here(pack, variant, client, area, scope.indications(area))
 
 
-def _scope(
-    pack: Pack, variant: Variant, client: Client
-) -> tuple[list[Indication], list[tuple[Indication, str]], tuple[str, ...]]:
+def scope_of(pack: Pack, variant: Variant, client: Client) -> Scope:
     """Give the indications that are offered for the concerns, each with its areas, and all the areas to assess."""
-    offered = [i for wish in client.concerns if (i := variant.indication(wish.concern)) is not None and i.offered]
+    wanted = (variant.indication(wish.concern) for wish in client.concerns)
+    offered = tuple(i for i in wanted if i is not None and i.offered)
     pairs = _pairs(pack, offered, client)
-    return offered, pairs, tuple(dict.fromkeys(area for _, area in pairs)) or _areas(pack, client)
+    return Scope(offered, pairs, tuple(dict.fromkeys(area for _, area in pairs)) or _areas(pack, client))
 
 
-def _pairs(pack: Pack, offered: Sequence[Indication], client: Client) -> list[tuple[Indication, str]]:
+def _pairs(pack: Pack, offered: Sequence[Indication], client: Client) -> tuple[tuple[Indication, str], ...]:
     """Pair each concern with the areas asked for, or with its usual ones."""
     words = pack.vocabulary
-    return [
+    return tuple(
         (indication, leaf)
         for indication in offered
         for leaf in dict.fromkeys(
@@ -76,7 +109,7 @@ def _pairs(pack: Pack, offered: Sequence[Indication], client: Client) -> list[tu
             for area in client.areas or words.concerns[indication.concern].usual_areas
             for leaf in words.treatable(area)
         )
-    ]
+    )
 
 
 def _areas(pack: Pack, client: Client) -> tuple[str, ...]:
@@ -88,15 +121,15 @@ def _areas(pack: Pack, client: Client) -> tuple[str, ...]:
 
 
 def _overall(
-    results: Sequence[AreaResult],
+    places: Sequence[Place],
     client: Client,
     offered: Sequence[Indication],
     rows: Sequence[DepthRow],
     reasons: Sequence[Reason],
 ) -> tuple[Verdict, Verdict]:
     """Take the mildest area, since the others stay out; then what rules the variant out altogether."""
-    verdict = min((r.verdict for r in results), default=Verdict.SUITABLE)
-    if_clear = min((r.if_clear for r in results), default=Verdict.SUITABLE)
+    verdict = min((place.verdict for place in places), default=Verdict.SUITABLE)
+    if_clear = min((place.if_clear for place in places), default=Verdict.SUITABLE)
     kinds = {reason.kind for reason in reasons}
     if not kinds.isdisjoint(("licence", "not-offered-here", "downtime")) or (not rows and "scope" in kinds):
         verdict = if_clear = Verdict.NOT_AVAILABLE

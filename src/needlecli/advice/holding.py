@@ -1,22 +1,24 @@
 """Every caution of a variant, held against one area of one client."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
+from datetime import date
 from typing import NamedTuple
 
 from needlecli.advice.depth import Cap, base_depth, depth_row
 from needlecli.advice.recommendation import AreaResult, DepthRow, Finding, Narrowing, Struck
+from needlecli.advice.striking import choosing, strike
 from needlecli.advice.verdict import OUTCOMES, Verdict
 from needlecli.client import Client
 from needlecli.knowledge import Caution, Indication, Pack, Variant
 from needlecli.logic import (
     PLANNED_DEPTH,
     Amount,
-    Answer,
     Choice,
     Depth,
     Situation,
     Truth,
+    Until,
     evaluate,
     named_facts,
     open_facts,
@@ -52,6 +54,15 @@ class Held(NamedTuple):
         )
 
 
+class Place(NamedTuple):
+    """What one area comes to: the verdict now and if every open question is answered well, and the depths left."""
+
+    area: str
+    verdict: Verdict
+    if_clear: Verdict
+    rows: tuple[DepthRow, ...]
+
+
 class Here(NamedTuple):
     """Everything held against one area, and the depths left there."""
 
@@ -62,7 +73,7 @@ class Here(NamedTuple):
     floors: tuple[Verdict, ...] = ()
     struck: tuple[Struck, ...] = ()
 
-    def result(self) -> AreaResult:
+    def place(self) -> Place:
         """Take the worst row of the area, now and if every open question is answered well."""
         now = max((self._outcome(h, if_clear=False) for h in self.held), default=Verdict.SUITABLE)
         clear = max((self._outcome(h, if_clear=True) for h in self.held), default=Verdict.SUITABLE)
@@ -72,17 +83,17 @@ class Here(NamedTuple):
             now, clear = max(now, left), max(clear, left)
         elif self.wanted and not any(row.now for row in self.rows):
             now = max(now, Verdict.ASK_FIRST)
-        ends = [
-            (f.until, f.ongoing)
-            for h in self.held
-            if h.truth is Truth.YES and h.caution.level == "defer"
-            for f in (h.finding(),)
-        ]
-        dated = [day for day, _ in ends if day is not None]
-        day = max(dated) if now is Verdict.DEFER and dated and len(dated) == len(ends) else None
-        return AreaResult(self.area, now, clear, day, day is not None and any(o for _, o in ends))
+        rows = self.rows if clear is not Verdict.CONTRAINDICATED else self._barred_rows()
+        return Place(self.area, now, clear, rows)
 
-    def barred_rows(self) -> tuple[DepthRow, ...]:
+    def result(self) -> AreaResult:
+        """Give the verdict of the area, and from which day it may be milder."""
+        place = self.place()
+        fired = (h for h in self.held if h.truth is Truth.YES and h.caution.level == "defer")
+        day, ongoing = latest(place.verdict, (until(h.caution.when, h.now) for h in fired))
+        return AreaResult(self.area, place.verdict, place.if_clear, day, ongoing)
+
+    def _barred_rows(self) -> tuple[DepthRow, ...]:
         """Give the depths of an area that is barred: none, by the cautions that bar it."""
         bars = tuple(
             Narrowing(h.caution.id, 0.0)
@@ -109,6 +120,18 @@ class Here(NamedTuple):
         return Verdict.WITH_CARE if left else OUTCOMES[held.caution.level, held.truth]
 
 
+def latest(verdict: Verdict, ends: Iterable[Until | None]) -> tuple[date | None, bool]:
+    """Give the day on which the last of the windows of an area closes, and whether any of them moves.
+
+    There is no such day where anything but time holds the treatment up.
+    """
+    known = tuple(ends)
+    days = [end.day for end in known if end is not None]
+    if verdict is not Verdict.DEFER or not days or len(days) < len(known):
+        return None, False
+    return max(days), any(end is not None and end.ongoing for end in known)
+
+
 Base = tuple[Indication, Depth, tuple[Narrowing, ...]]
 
 
@@ -121,10 +144,21 @@ class Ground(NamedTuple):
     closed: frozenset[str]
 
 
-def hold(pack: Pack, variant: Variant, client: Client, area: str, indications: Sequence[Indication]) -> Here:
-    """Hold every caution of the variant against one area, and cut the depths by those that apply."""
+def hold(
+    pack: Pack,
+    variant: Variant,
+    client: Client,
+    area: str,
+    indications: Sequence[Indication],
+    cautions: Iterable[Caution] | None = None,
+) -> Here:
+    """Hold every caution of the variant against one area, and cut the depths by those that apply.
+
+    Only some cautions are held where it is known that all others change nothing beside them.
+    """
     ground = _ground(pack, variant, client, area, indications)
-    held = tuple(h for h in _hold_all(pack, variant, client, ground) if h.truth is not Truth.NO)
+    some = pack.cautions_by_variant[variant.id] if cautions is None else cautions
+    held = tuple(h for h in _hold_all(some, client, ground) if h.truth is not Truth.NO)
     caps = [Cap(h.caution, h.truth, h.cleared) for h in held]
     owners = pack.vocabulary.owners(area)
     rows = tuple(depth_row(depth, narrowed, caps, variant, i, owners) for i, depth, narrowed in ground.bases)
@@ -138,12 +172,13 @@ def hold_here(
     pack: Pack, variant: Variant, client: Client, area: str, indications: Sequence[Indication]
 ) -> Iterator[Held]:
     """Hold every caution of the variant against one area, those that do not hold there included."""
-    yield from _hold_all(pack, variant, client, _ground(pack, variant, client, area, indications))
+    ground = _ground(pack, variant, client, area, indications)
+    yield from _hold_all(pack.cautions_by_variant[variant.id], client, ground)
 
 
-def _hold_all(pack: Pack, variant: Variant, client: Client, ground: Ground) -> Iterator[Held]:
-    """Hold every caution of the variant against what stands in one area."""
-    for caution in pack.cautions_by_variant[variant.id]:
+def _hold_all(cautions: Iterable[Caution], client: Client, ground: Ground) -> Iterator[Held]:
+    """Hold cautions against what stands in one area."""
+    for caution in cautions:
         yield _held(caution, ground.now, client, closed=caution.id in ground.closed)
 
 
@@ -163,7 +198,7 @@ def _ground(pack: Pack, variant: Variant, client: Client, area: str, indications
         event_known=client.event_known,
         offered=span,
     )
-    struck, left, closed = _strike(pack, variant, now)
+    struck, left, closed = strike(pack, variant, now)
     return Ground(replace(now, answers={**now.answers, **left}), tuple(bases), struck, closed)
 
 
@@ -202,41 +237,7 @@ def _floors(pack: Pack, held: Sequence[Held]) -> Iterator[Verdict]:
 
 def _under(held: Held, fact: str, choice: Choice) -> Verdict:
     """Give what a caution would cost if this were chosen."""
-    now = _choosing(held.now, fact, choice)
+    now = choosing(held.now, fact, choice)
     threshold = held.caution.adjust.max_depth_uncleared is not None  # what it costs hangs on the depth, too
     fires = not held.cleared and not threshold and evaluate(held.caution.when, now) is Truth.YES
     return OUTCOMES[held.caution.level, Truth.YES] if fires else Verdict.SUITABLE
-
-
-def _strike(
-    pack: Pack, variant: Variant, now: Situation
-) -> tuple[tuple[Struck, ...], dict[str, Answer], frozenset[str]]:
-    """Try each option of the practitioner's open choices: those a bar rules out are struck, the others stay possible.
-
-    Where every option is barred none is struck: the bars themselves are given, and they hold whatever is chosen.
-    """
-    bars = [c for c in pack.cautions_by_variant[variant.id] if c.level == "contraindicated"]
-    struck: list[Struck] = []
-    left: dict[str, Answer] = {}
-    closed: set[str] = set()
-    for fact in pack.vocabulary.facts.values():
-        concerned = [c for c in bars if fact.chosen and fact.id in named_facts(c.when)]
-        if not concerned or fact.id in now.answers:
-            continue
-        barred = {
-            option: caution
-            for option in fact.options
-            for caution in concerned
-            if evaluate(caution.when, _choosing(now, fact.id, Choice(frozenset({option}), fact.none))) is Truth.YES
-        }
-        if barred and len(barred) < len(fact.options):
-            struck.extend(Struck(fact.id, option, caution.id) for option, caution in barred.items())
-            left[fact.id] = Choice(frozenset(fact.options) - barred.keys(), fact.none)
-        elif barred:
-            closed.update(caution.id for caution in barred.values())
-    return tuple(struck), left, frozenset(closed)
-
-
-def _choosing(now: Situation, fact: str, choice: Choice) -> Situation:
-    """Give the situation in which this was chosen."""
-    return replace(now, answers={**now.answers, fact: choice})

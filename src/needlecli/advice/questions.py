@@ -14,29 +14,48 @@ EVENT_GROUP = "event"
 
 def open_questions(pack: Pack, client: Client, options: Iterable[Option]) -> tuple[Question, ...]:
     """List the open facts that could still change an option which is not ruled out, hardest consequence first."""
+    still = (option for option in options if option.if_clear < Verdict.CONTRAINDICATED)
+    asked = in_order_of_weight(
+        pack,
+        (
+            (fact, finding.caution.level, option.variant.id)
+            for option in still
+            for finding in option.findings
+            for fact in (finding.facts if _matters(finding) else ())
+        ),
+    )
+    return tuple(_question(pack, client, fact, decides, worst) for fact, decides, worst in asked)
+
+
+def in_order_of_weight(
+    pack: Pack, stakes: Iterable[tuple[str, Level, str]]
+) -> tuple[tuple[str, tuple[str, ...], Level], ...]:
+    """Put open facts in the order they are asked: each with the variants it decides, and its hardest consequence.
+
+    A stake is a fact, the level of a caution it decides, and the variant that caution is about.
+    """
     worst: dict[str, Level] = {}
     decides: dict[str, dict[str, None]] = {}
-    for option in options:
-        if option.if_clear >= Verdict.CONTRAINDICATED:
-            continue
-        for finding in option.findings:
-            for fact in finding.facts if _matters(finding) else ():
-                level = finding.caution.level
-                worst[fact] = min(level, worst.get(fact, level), key=LEVELS.index)
-                decides.setdefault(fact, {})[option.variant.id] = None
-    found = (_question(pack, client, fact, tuple(decides[fact]), worst[fact]) for fact in worst)
-    known = list(pack.vocabulary.facts)
-    return tuple(
-        sorted(
-            found,
-            key=lambda q: (
-                LEVELS.index(q.worst),
-                -len(q.decides),
-                _step(pack, q),
-                known.index(q.fact) if q.fact in known else len(known),
-            ),
-        )
+    for fact, level, variant in stakes:
+        worst[fact] = min(level, worst.get(fact, level), key=LEVELS.index)
+        decides.setdefault(fact, {})[variant] = None
+    places = {name: place for place, name in enumerate(pack.vocabulary.facts)}
+    order = sorted(
+        worst, key=lambda fact: weight(pack, fact, worst[fact], len(decides[fact]), places.get(fact, len(places)))
     )
+    return tuple((fact, tuple(decides[fact]), worst[fact]) for fact in order)
+
+
+def weight(pack: Pack, fact: str, worst: Level, decides: int, place: int) -> int:
+    """Give the weight of an open fact as one number, the least to be asked first.
+
+    The level it may bring comes first, then for how many variants it decides, then when in a visit it is asked, then
+    its place in the vocabulary.
+    """
+    number = LEVELS.index(worst)
+    for more, room in ((len(pack.variants) - decides, len(pack.variants) + 1), (_step(pack, fact), 100)):
+        number = number * room + more
+    return number * (len(pack.vocabulary.facts) + 1) + place
 
 
 def _matters(finding: Finding) -> bool:
@@ -52,6 +71,6 @@ def _question(pack: Pack, client: Client, name: str, decides: tuple[str, ...], w
     return Question(name, fact.group, fact.question, decides, worst, when)
 
 
-def _step(pack: Pack, question: Question) -> int:
-    group = pack.vocabulary.groups.get(question.group)
+def _step(pack: Pack, fact: str) -> int:
+    group = pack.vocabulary.groups.get(EVENT_GROUP if fact == EVENT else pack.vocabulary.facts[fact].group)
     return group.step if group else 9

@@ -1,11 +1,15 @@
 """The order of options: lexicographic, every field named, so that "why is A above B?" is the first that differs."""
 
+from collections.abc import Iterable
 from datetime import date
-from typing import NamedTuple
+from typing import NamedTuple, Protocol, TypeVar
 
 from needlecli.advice.recommendation import Option
 from needlecli.advice.verdict import Verdict
 from needlecli.client import Preference
+from needlecli.knowledge import Variant
+
+Option_ = TypeVar("Option_", bound="Ranked")
 
 
 class Key(NamedTuple):
@@ -40,7 +44,22 @@ OBSTACLE = {
 FIELD: dict[Preference, str] = {"effect": "fit", "downtime": "downtime", "cost": "cost", "comfort": "discomfort"}
 
 
-def key(option: Option) -> Key:
+class Ranked(Protocol):
+    """What of an option decides its place."""
+
+    @property
+    def variant(self) -> Variant: ...  # noqa: D102
+    @property
+    def if_clear(self) -> Verdict: ...  # noqa: D102
+    @property
+    def fit(self) -> int: ...  # noqa: D102
+    @property
+    def treats(self) -> int: ...  # noqa: D102
+    @property
+    def until(self) -> date | None: ...  # noqa: D102
+
+
+def key(option: Ranked) -> Key:
     """Give the sort key of an option."""
     variant = option.variant
     waiting = option.if_clear is Verdict.DEFER
@@ -66,10 +85,21 @@ def order(prefer: Preference | None) -> tuple[str, ...]:
     return tuple(fields)
 
 
+def in_rank(options: Iterable[Option_], prefer: Preference | None) -> list[Option_]:
+    """Sort options, the best first."""
+    fields = order(prefer)
+    places = [Key._fields.index(name) for name in fields]
+
+    def compared(option: Option_) -> tuple[object, ...]:
+        its = key(option)
+        return tuple([its[place] for place in places])
+
+    return sorted(options, key=compared)
+
+
 def rank(options: tuple[Option, ...], prefer: Preference | None) -> tuple[Option, ...]:
     """Sort options, number them, and say of each why it stands above the next."""
-    fields = order(prefer)
-    ordered = sorted(options, key=lambda option: tuple(getattr(key(option), name) for name in fields))
+    ordered, fields = in_rank(options, prefer), order(prefer)
     return tuple(
         option._replace(rank=place, why_here=why_above(option, below, fields) if below else "")
         for place, (option, below) in enumerate(zip(ordered, [*ordered[1:], None], strict=True), start=1)

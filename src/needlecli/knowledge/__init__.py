@@ -4,7 +4,7 @@ Compiling a pack needs pydantic and is imported from `needlecli.knowledge.compil
 """
 
 from needlecli.knowledge.caution import LEVELS, Adjust, Caution, Level
-from needlecli.knowledge.pack import Common, Pack
+from needlecli.knowledge.pack import OPERATOR, Common, Pack
 from needlecli.knowledge.protocol import (
     EFFECTS,
     OPERATORS,
@@ -18,6 +18,7 @@ from needlecli.knowledge.words import Named, Words, did_you_mean, normal
 __all__ = [
     "EFFECTS",
     "LEVELS",
+    "OPERATOR",
     "OPERATORS",
     "Adjust",
     "Area",

@@ -13,6 +13,7 @@ from needlecli.knowledge.protocol import OPERATORS, Variant
 from needlecli.knowledge.statement import Confidence, Position, Source, Statement
 from needlecli.knowledge.value import Day
 from needlecli.knowledge.vocabulary import Vocabulary
+from needlecli.knowledge.words import Words
 from needlecli.logic import Depth, EventWithin, OneOf
 
 OPERATOR = "operator"
@@ -152,6 +153,11 @@ class Pack:
         """Every caution by its id, those that follow from a variant's event gap and licence included."""
         derived = (c for variant in self.variants.values() for c in self.derived_cautions(variant))
         return {c.id: c for c in (*self.all_cautions(), *derived)}
+
+    @cached_property
+    def variant_words(self) -> Words:
+        """Every word that stands for a variant."""
+        return Words.of(self.variants.values())
 
     def all_cautions(self) -> Iterator[Caution]:
         """Visit every caution that is written in a file: the common ones, then each variant's."""

@@ -150,6 +150,11 @@ class Vocabulary:
         return {name: tuple(leaves) or (name,) for name, leaves in below.items()}
 
     @cached_property
+    def chosen(self) -> tuple[Fact, ...]:
+        """The facts that are the practitioner's own choice."""
+        return tuple(fact for fact in self.facts.values() if fact.chosen)
+
+    @cached_property
     def fact_words(self) -> Words:
         """Every word that stands for a fact."""
         return Words.of(self.facts.values())

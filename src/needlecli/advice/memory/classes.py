@@ -1,0 +1,213 @@
+"""Clients told apart only as far as any caution can tell them apart: one small number a fact, one row of them a client.
+
+Two answers to a fact are of one class when no condition of the pack can hold them apart: two dates on the same side of
+every window, two ages between the same bounds.  Clients with the same row get the same advice, but for its dates.  The
+rows are bytes, so that a part of one is a key.
+"""
+
+from collections.abc import Hashable, Iterable, Iterator, Mapping
+from datetime import date
+
+from needlecli.advice.memory.columns import CONCERN, Columns
+from needlecli.client import Told, denial
+from needlecli.knowledge import OPERATOR, Pack
+from needlecli.logic import (
+    EVENT,
+    PLANNED_DEPTH,
+    Amount,
+    Answer,
+    Choice,
+    Condition,
+    EventWithin,
+    Flag,
+    ForConcern,
+    Kind,
+    Local,
+    Past,
+    Situation,
+    Truth,
+    evaluate,
+    leaves,
+    named_facts,
+)
+
+MOST = 255
+"""How many classes of one column a byte can hold beside 0, which is unknown."""
+
+DAYS, ALIVE = 64, 200_000
+"""For how many days dated answers are known by what they are, and how many answers at most."""
+
+Seen = dict[str, tuple[int, dict[int, int]]]
+"""For each fact its column, and the classes of the answers that were met, by what they are."""
+
+Cut = tuple[object, int, int]
+"""A piece of answers, what it comes to with one byte a column, and a mark on every column it answers."""
+
+
+class TooMany(Exception):
+    """There are more classes or answers than are kept; whoever keeps anything by them has to forget it all."""
+
+
+class Classes:
+    """Gives rows, and keeps the classes that were met."""
+
+    def __init__(self, pack: Pack, columns: Columns) -> None:
+        self._facts, self._columns = pack.vocabulary.facts, columns
+        conditions = [caution.when for of in pack.cautions_by_variant.values() for caution in of]
+        asked = [(fact.id, fact.only_when) for fact in self._facts.values() if fact.only_when is not None]
+        conditions += [only_when for _, only_when in asked]
+        names = (*self._facts, OPERATOR, EVENT)
+        self._leaves = {name: tuple(dict.fromkeys(_about(name, conditions))) for name in names}
+        every = (leaf for condition in conditions for leaf in leaves(condition))
+        self._concerns = frozenset().union(*(leaf.concerns for leaf in every if isinstance(leaf, ForConcern)))
+        self._follows = [(fact, when, [columns.at[name] for name in named_facts(when)]) for fact, when in asked]
+        self._classes: list[dict[Hashable, int]] = [{} for _ in columns.order]
+        self._lasting: Seen = {name: (place, {}) for place, name in enumerate(columns.order)}
+        self._days: dict[date, Seen] = {}
+        self._alive: list[object] = []
+        self._cuts: dict[date, dict[int, Cut]] = {}
+        self._events: dict[Hashable, int] = {}
+        self._not_for: dict[tuple[str, bytes], bool] = {}
+        self.partial: set[tuple[int, int]] = set()
+        self._denied = bytearray(len(columns.order))
+        for fact in self._facts.values():
+            if (denied := denial(fact)) is not None:
+                self._denied[columns.at[fact.id]] = self._class(fact.id, denied, date.min)
+        self._all_denied = int.from_bytes(self._denied, "little")
+
+    def row(self, told: Told, concerns: frozenset[str]) -> bytes:
+        """Give the row of a client; raise TooMany when no more can be kept."""
+        row = self._by_pieces(told) if told.pieces else self._by_answers(told)
+        if not told.others:
+            self._complete(row, told)
+        at = self._columns.at
+        row[at[CONCERN]] = self._number(at[CONCERN], concerns & self._concerns)
+        row[at[EVENT]] = self._event(told)
+        return bytes(row)
+
+    def known_in_part(self, row: bytes) -> Iterator[int]:
+        """Name the columns of choices of which some options are still possible, and others are not."""
+        return (place for place, number in self.partial if row[place] == number)
+
+    def _by_answers(self, told: Told) -> bytearray:
+        given, mentioned = self._cut(told.answers, told.on)
+        return self._joined(given, mentioned, told)
+
+    def _by_pieces(self, told: Told) -> bytearray:
+        """Join what the pieces of the answers come to; each is known again by what it is."""
+        given = mentioned = 0
+        cuts = self._cuts.get(told.on)
+        if cuts is None:
+            if len(self._cuts) >= DAYS:
+                self._cuts.clear()
+            cuts = self._cuts.setdefault(told.on, {})
+        for piece in told.pieces:
+            cut = cuts.get(id(piece))
+            if cut is None:
+                if len(cuts) >= ALIVE:
+                    raise TooMany
+                cut = cuts[id(piece)] = piece, *self._cut(piece, told.on)
+            given |= cut[1]
+            mentioned |= cut[2]
+        return self._joined(given, mentioned, told)
+
+    def _joined(self, given: int, mentioned: int, told: Told) -> bytearray:
+        if told.others:
+            given |= self._all_denied & ~mentioned
+        return bytearray(given.to_bytes(len(self._denied), "little"))
+
+    def _cut(self, answers: Mapping[str, Answer | Local | None], on: date) -> tuple[int, int]:
+        """Class some answers, as a number with one byte a column, and mark the columns they answer."""
+        given = mentioned = 0
+        seen = self._days.get(on) or self._day(on)
+        for fact, answer in answers.items():
+            place, known = seen[fact]
+            number = known.get(id(answer))
+            given |= (self._meet(fact, answer, known, on) if number is None else number) << 8 * place
+            mentioned |= 255 << 8 * place
+        return given, mentioned
+
+    def _day(self, on: date) -> Seen:
+        """Give the tables of a day: those of dated facts are its own, all others are shared by all days."""
+        if len(self._days) >= DAYS:
+            self._days.clear()
+        facts = self._facts
+        own: Seen = {n: (p, {}) for n, (p, _) in self._lasting.items() if n in facts and facts[n].kind is Kind.DATED}
+        return self._days.setdefault(on, {**self._lasting, **own})
+
+    def _meet(self, fact: str, answer: object, known: dict[int, int], on: date) -> int:
+        """Class an answer that has not been met, and keep it alive, so that it can be known again by what it is."""
+        if answer is None:
+            return 0
+        if len(self._alive) >= ALIVE:
+            raise TooMany
+        self._alive.append(answer)
+        number = known[id(answer)] = self._class(fact, answer, on)
+        return number
+
+    def _class(self, fact: str, answer: object, on: date) -> int:
+        place = self._columns.at[fact]
+        number = self._number(place, self._sign(fact, answer, on))
+        inside = answer.answer if isinstance(answer, Local) else answer
+        options = len(self._facts[fact].options) if fact in self._facts else 0
+        if isinstance(inside, Choice) and 1 < len(inside.possible) < options:
+            self.partial.add((place, number))
+        return number
+
+    def _number(self, place: int, sign: Hashable) -> int:
+        known = self._classes[place]
+        number = known.get(sign)
+        if number is None:
+            number = len(known) + 1
+            if number > MOST:
+                raise TooMany
+            known[sign] = number
+        return number
+
+    def _sign(self, fact: str, answer: object, on: date) -> Hashable:
+        """Give what cautions can tell of an answer."""
+        match answer:
+            case Local(inside, areas, elsewhere_open):
+                return self._sign(fact, inside, on), areas, elsewhere_open
+            case Flag(yes):
+                return yes
+            case Choice(possible, _):
+                return possible
+            case Amount(value) if fact == PLANNED_DEPTH:
+                return value
+            case Amount() | Past():
+                now = Situation(on=on, answers={fact: answer})
+                return tuple(evaluate(leaf, now) for leaf in self._leaves[fact])
+            case _:
+                raise TypeError
+
+    def _event(self, told: Told) -> int:
+        key = told.event, told.event_known, told.on
+        number = self._events.get(key)
+        if number is None:
+            now = Situation(on=told.on, answers={}, event=told.event, event_known=told.event_known)
+            truths = tuple(evaluate(leaf, now) for leaf in self._leaves[EVENT])
+            if len(self._events) >= ALIVE:
+                self._events.clear()
+            number = self._events[key] = self._number(self._columns.at[EVENT], truths)
+        return number
+
+    def _complete(self, row: bytearray, told: Told) -> None:
+        """Deny the questions that are not for this client, by what was said and not by what follows from it."""
+        said = bytes(row)
+        for fact, only_when, looked_at in self._follows:
+            if fact in told.answers:
+                continue
+            key = fact, bytes([said[column] for column in looked_at])
+            if key not in self._not_for:
+                known = {name: answer for name, answer in told.answers.items() if answer is not None}
+                self._not_for[key] = evaluate(only_when, Situation(on=told.on, answers=known)) is Truth.NO
+            if self._not_for[key]:
+                row[self._columns.at[fact]] = self._denied[self._columns.at[fact]]
+
+
+def _about(name: str, conditions: Iterable[Condition]) -> Iterator[Condition]:
+    for condition in conditions:
+        for leaf in leaves(condition):
+            if getattr(leaf, "fact", EVENT if isinstance(leaf, EventWithin) else None) == name:
+                yield leaf

@@ -1,0 +1,122 @@
+"""What is kept: areas, variants and whole answers, for clients who want the same and for whom the same is cleared."""
+
+from collections.abc import Hashable
+from datetime import date
+from functools import cached_property
+from typing import NamedTuple, TypeVar
+
+from needlecli.advice.assessing import Settled, scope_of
+from needlecli.advice.brief import Reach, Short
+from needlecli.advice.holding import Place
+from needlecli.advice.memory.ledger import Ledger
+from needlecli.advice.memory.pieces import NOTHING, Piece
+from needlecli.advice.verdict import Verdict
+from needlecli.client import Client, Told, Wishes
+from needlecli.knowledge import Pack, Variant
+
+MOST = 20_000
+"""How many things one table holds; a table that is full is emptied, so that memory has a bound."""
+
+Kept = TypeVar("Kept")
+
+
+def keep(table: dict[Hashable, Kept], key: Hashable, value: Kept, most: int = MOST) -> Kept:
+    """Keep a thing in a table, and give it."""
+    if len(table) >= most:
+        table.clear()
+    table[key] = value
+    return value
+
+
+class Ground(NamedTuple):
+    """What one area of one variant comes to, and what its particular cautions add."""
+
+    place: Place
+    fired: int
+    legs: int
+
+
+class Standing(NamedTuple):
+    """What one variant comes to in the areas of one scope, dates aside; `serial` tells it from every other."""
+
+    serial: int
+    variant: Variant
+    settled: Settled
+    grounds: tuple[Ground, ...]
+    fired: int
+    legs: int
+    depth: tuple[Reach, ...]
+    reasons: tuple[str, ...]
+
+
+class Whole(NamedTuple):
+    """What all variants come to, dates aside.
+
+    `waiting` are those that a date holds up; `later` says of each whether it still does if every open question is
+    answered well, so that its date counts for its place.
+    """
+
+    serial: int
+    standings: tuple[Standing, ...]
+    waiting: tuple[int, ...]
+    later: tuple[bool, ...]
+
+
+class Placed(NamedTuple):
+    """What holds in some areas only, for each variant: the flags of each area of its scope, what fires and is open."""
+
+    serial: int
+    flags: tuple[tuple[int, ...], ...]
+    fired: tuple[int, ...]
+    legs: tuple[int, ...]
+
+
+class Rated(NamedTuple):
+    """What decides the place of an option, and which it is."""
+
+    number: int
+    variant: Variant
+    if_clear: Verdict
+    fit: int
+    treats: int
+    until: date | None
+
+
+class Tables:
+    """What is kept for the clients for whom the same cautions have been cleared."""
+
+    def __init__(self, groups: int) -> None:
+        self.groups: list[dict[Hashable, tuple[int, int]]] = [{} for _ in range(groups)]
+        self.runs: dict[Hashable, Piece] = {}
+        self.grounds: dict[Hashable, Ground] = {}
+
+
+class Asked:
+    """What is kept for the clients who want the same."""
+
+    def __init__(self, pack: Pack, ledger: Ledger, wishes: Wishes, tables: Tables) -> None:
+        self.wishes, self.tables = wishes, tables
+        client = Client(date.min, wishes.concerns, wishes.areas)
+        self.concerns = client.concern_ids
+        self.scopes = tuple(scope_of(pack, variant, client) for variant in ledger.variants)
+        self.areas = tuple(tuple(ledger.area[name] for name in scope.areas) for scope in self.scopes)
+        self.wholes: dict[Hashable, Whole] = {}
+        self.standings: dict[Hashable, Standing] = {}
+        self.placed: dict[Hashable, Placed] = {}
+        self.shorts: dict[Hashable, tuple[Short, ...]] = {}
+        self.orders: dict[Hashable, tuple[int, ...]] = {}
+
+
+class Met:
+    """One client on the way through the memory; all that follows from the answers is worked out only when needed."""
+
+    def __init__(self, pack: Pack, told: Told, asked: Asked, row: bytes) -> None:
+        self._pack = pack
+        self.told, self.asked, self.row = told, asked, row
+        self.piece, self.extra = NOTHING, b""
+        self.ends: dict[tuple[int, int], tuple[date | None, bool]] = {}
+
+    @cached_property
+    def client(self) -> Client:
+        """The client, with the answers that follow from those given."""
+        return self.told.client(self._pack)

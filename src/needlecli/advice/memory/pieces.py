@@ -1,0 +1,107 @@
+"""What the plain cautions of a run come to, as six numbers whose bits are joined with `or`.
+
+`flags`, `fired` and `legs` hold in every area alike: the outcomes, the cautions that fire, and the open facts that
+could decide one.  `flags_in`, `fired_in` and `legs_in` are the same for what holds in some areas only, area by area.
+"""
+
+from collections.abc import Iterable
+from operator import or_
+from typing import NamedTuple
+
+from needlecli.advice.memory.flags import Flags
+from needlecli.advice.memory.ledger import Ledger
+from needlecli.client import Client
+from needlecli.knowledge import Caution
+from needlecli.logic import InArea, Local, Situation, Truth, evaluate, leaves, named_facts, open_facts
+
+
+class Piece(NamedTuple):
+    """What some cautions come to for some classes of answers."""
+
+    flags: int = 0
+    fired: int = 0
+    legs: int = 0
+    flags_in: int = 0
+    fired_in: int = 0
+    legs_in: int = 0
+
+
+NOTHING = Piece()
+
+
+def joined(one: Piece, other: Piece) -> Piece:
+    """Put two pieces together."""
+    return Piece(*map(or_, one, other))
+
+
+class Pieces:
+    """Makes pieces, and folds them into two numbers each, since fewer are joined faster."""
+
+    def __init__(self, ledger: Ledger, flags: Flags) -> None:
+        self._ledger, self._flags = ledger, flags
+        self.area_width = flags.width * len(ledger.variants)
+        fired, legs, areas = len(ledger.cautions), len(ledger.legs), len(ledger.areas)
+        self._fold, self._fold_in = (fired, fired + legs), (areas * fired, areas * (fired + legs))
+        self._low = (1 << fired) - 1, (1 << legs) - 1
+        self._low_in = (1 << areas * fired) - 1, (1 << areas * legs) - 1
+
+    def make(self, cautions: Iterable[Caution], client: Client) -> Piece:
+        """Hold plain cautions against a client, in every area."""
+        total = NOTHING
+        for caution in cautions:
+            total = joined(total, self._piece(caution, client))
+        return total
+
+    def folded(self, piece: Piece) -> tuple[int, int]:
+        """Put a piece into two numbers: what holds everywhere, and what holds in some areas."""
+        (legs, flags), (legs_in, flags_in) = self._fold, self._fold_in
+        return (
+            piece.fired | piece.legs << legs | piece.flags << flags,
+            piece.fired_in | piece.legs_in << legs_in | piece.flags_in << flags_in,
+        )
+
+    def unfolded(self, everywhere: int, somewhere: int) -> Piece:
+        """Take the two numbers of a piece apart again."""
+        (legs, flags), low = self._fold, self._low
+        if not somewhere:
+            return Piece(everywhere >> flags, everywhere & low[0], everywhere >> legs & low[1])
+        (legs_in, flags_in), low_in = self._fold_in, self._low_in
+        return Piece(
+            everywhere >> flags,
+            everywhere & low[0],
+            everywhere >> legs & low[1],
+            somewhere >> flags_in,
+            somewhere & low_in[0],
+            somewhere >> legs_in & low_in[1],
+        )
+
+    def _piece(self, caution: Caution, client: Client) -> Piece:
+        now = Situation(
+            client.on, client.answers, client.concern_ids, event=client.event, event_known=client.event_known
+        )
+        if not _placed(caution, client):
+            return Piece(*self._held(caution, client, now))
+        ledger, total = self._ledger, NOTHING
+        for place, area in enumerate(ledger.areas):
+            here = Situation(now.on, now.answers, now.concerns, area, now.event, now.event_known)
+            flags, fired, legs = self._held(caution, client, here)
+            placed = fired << place * len(ledger.cautions), legs << place * len(ledger.legs)
+            total = joined(total, Piece(0, 0, 0, flags << place * self.area_width, *placed))
+        return total
+
+    def _held(self, caution: Caution, client: Client, now: Situation) -> tuple[int, int, int]:
+        truth = evaluate(caution.when, now)
+        if truth is Truth.NO:
+            return 0, 0, 0
+        cleared = caution.level == "clearance" and caution.id in client.cleared
+        flags = self._flags.of(caution, truth, cleared=cleared)
+        if truth is Truth.YES:
+            return flags, self._ledger.set_of((caution,)), 0
+        return flags, 0, 0 if cleared else self._ledger.legs_of(caution, open_facts(caution.when, now))
+
+
+def _placed(caution: Caution, client: Client) -> bool:
+    """Say whether a caution may come out otherwise in one area than in another."""
+    if any(isinstance(leaf, InArea) for leaf in leaves(caution.when)):
+        return True
+    return any(isinstance(client.answers.get(name), Local) for name in named_facts(caution.when))
