@@ -96,7 +96,25 @@ class Legend(NamedTuple):
     text: str
 
 
-Block = Heading | Text | Bullets | Table | Scale | Code | Legend
+class Share(NamedTuple):
+    """One count among others: what is counted, how often, the share in words; `says` explains the label."""
+
+    label: str
+    number: int
+    share: str
+    tone: Tone = "plain"
+    says: str = ""
+
+
+class Shares(NamedTuple):
+    """Counts drawn as bars of one scale, on which a full bar stands for `full`; the numbers stand beside them."""
+
+    columns: tuple[str, str]
+    rows: tuple[Share, ...]
+    full: int
+
+
+Block = Heading | Text | Bullets | Table | Scale | Code | Legend | Shares
 
 
 class Page(NamedTuple):

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from needlecli.page import Bullets, Code, Heading, Item, Legend, Page, Scale, Style, Table, Text, clean
+from needlecli.page import Bullets, Code, Heading, Item, Legend, Page, Scale, Shares, Style, Table, Text, clean
 
 SPECIAL = re.compile(r"([\\`*_\[\]<>|#~&])")
 OPENING = re.compile(r"^(\d+(?=[.)](?:\s|$))|(?=[-+]))")
@@ -48,6 +48,10 @@ def _block(block: object) -> Iterator[str]:
             yield f"{fence}{language}"
             yield from (clean(line) for line in text.rstrip("\n").split("\n"))
             yield fence
+        case Shares((what, whose), rows, _):
+            yield from _table(
+                (what, whose, "Share", ""), tuple((r.label, f"{r.number:,}", r.share, r.says) for r in rows)
+            )
         case Legend():
             yield "Set depth is not reached depth."
         case _:

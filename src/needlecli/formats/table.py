@@ -10,6 +10,7 @@ from rich.table import Table as RichTable
 from rich.text import Text as RichText
 
 from needlecli.formats._scale import scale_lines
+from needlecli.formats._shares import share_lines
 from needlecli.page import (
     MARKS,
     Bullets,
@@ -19,6 +20,7 @@ from needlecli.page import (
     Legend,
     Page,
     Scale,
+    Shares,
     Style,
     Table,
     Text,
@@ -85,6 +87,8 @@ def _block(block: object, style: Style) -> Iterator[RenderableType]:
             )
         case Code(text):
             yield from (RichText(f"    {_letters(clean(line), style)}") for line in text.rstrip("\n").split("\n"))
+        case Shares():
+            yield from _shares(block, style)
         case Legend(text) if not style.accessible:
             yield RichText(_ascii(f"  {text}", style), style="dim")
         case _:
@@ -153,6 +157,21 @@ def _table(block: Table, style: Style) -> Iterator[RenderableType]:
     for row, tone in zip(rows, tones, strict=True):
         grid.add_row(*(RichText(row[i], style=STYLES[tone] if i == kept[0] + 2 else "") for i in kept))
     yield grid
+
+
+def _shares(block: Shares, style: Style) -> Iterator[RenderableType]:
+    """Draw one row a line with its bar, where there is room; else say each in words."""
+    lines = None if style.accessible else share_lines(block, style)
+    if lines is None:
+        for row in block.rows:
+            said = f"{row.label}: {row.number:,} ({row.share}){f'. {row.says}' if row.says else ''}"
+            yield _hanging(Item(said, row.tone), 0, style)
+        return
+    yield RichText(lines[0], style="dim", no_wrap=True)
+    for row, line in zip(block.rows, lines[1:], strict=True):
+        yield RichText(line, style=STYLES[row.tone], no_wrap=True)
+        if row.says:
+            yield _hanging(Item(row.says, "quiet"), 1, style)
 
 
 def _widths(columns: list[list[str]], room: int) -> list[int] | None:

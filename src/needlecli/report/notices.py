@@ -1,15 +1,26 @@
 """The sentences that must always be said."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Protocol
 
 from needlecli.advice import Recommendation, Verdict
-from needlecli.logic import PLANNED_DEPTH, Amount
+from needlecli.client import Mention
+from needlecli.logic import PLANNED_DEPTH, Amount, Depth
 
 WHO_DECIDES = (
     "Decision support for trained practitioners. You decide and stay responsible; local law, the device's own label "
     "and a physician's advice come first. Never advise stopping a prescribed medicine."
 )
 SET_IS_NOT_REACHED = "Set depth is not reached depth: start in the lower half of the range and stop at the endpoint."
+
+
+class Deep(Protocol):
+    """A depth as it stands, and as it would be if every open question were answered well."""
+
+    @property
+    def now(self) -> Depth | None: ...  # noqa: D102
+    @property
+    def if_clear(self) -> Depth | None: ...  # noqa: D102
 
 
 def notices(advice: Recommendation) -> Iterator[str]:
@@ -27,20 +38,30 @@ def standing_notices(advice: Recommendation) -> Iterator[str]:
 
 def particular_notices(advice: Recommendation) -> Iterator[str]:
     """Say what only this answer needs said."""
-    if advice.client.unrecognised:
+    client = advice.client
+    options = ((option.variant.id, option.if_clear, option.depth) for option in advice.options)
+    yield from particular(client.unrecognised, client.mentions, client.answers.get(PLANNED_DEPTH), options)
+
+
+def particular(
+    unrecognised: Sequence[str],
+    mentions: Iterable[Mention],
+    planned: object,
+    options: Iterable[tuple[str, Verdict, Sequence[Deep]]],
+) -> Iterator[str]:
+    """Say what one answer needs said: of what was written and not understood or denied, and of the depth planned.
+
+    An option is its variant, its verdict if every open question is answered well, and its depths.
+    """
+    if unrecognised:
         yield "Some of what was written about the client matches no word of the vocabulary; a person must read it."
-    if any(mention.denied for mention in advice.client.mentions):
+    if any(mention.denied for mention in mentions):
         yield "A denial in free text is not taken for a no; ask again and record the answer."
-    yield from _planned_too_deep(advice)
-
-
-def _planned_too_deep(advice: Recommendation) -> Iterator[str]:
-    planned = advice.client.answers.get(PLANNED_DEPTH)
     if not isinstance(planned, Amount):
         return
-    for option in (o for o in advice.options if o.if_clear < Verdict.CONTRAINDICATED):
-        rows = [row for row in option.depth if (row.now or row.if_clear)]
-        deepest = max((row.now.high if row.now else 0.0 for row in rows), default=None)
-        if deepest is not None and planned.value > deepest:
+    for variant, if_clear, rows in options:
+        left = [row.now.high if row.now else 0.0 for row in rows if row.now or row.if_clear]
+        deepest = max(left, default=None)
+        if if_clear < Verdict.CONTRAINDICATED and deepest is not None and planned.value > deepest:
             limit = f"{deepest:g} mm" if deepest else "nothing until the questions are answered"
-            yield f"The planned {planned.value:g} mm is deeper than allowed here with {option.variant.id}: {limit}."
+            yield f"The planned {planned.value:g} mm is deeper than allowed here with {variant}: {limit}."
