@@ -15,7 +15,7 @@ from needlecli import registry
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
-SESSION = re.search(r"^```session\n(.*?)^```", README, re.MULTILINE | re.DOTALL)
+SESSIONS = re.findall(r"^```session\n(.*?)^```", README, re.MULTILINE | re.DOTALL)
 CONSOLE = re.compile(r"^```console\n(.*?)^```", re.MULTILINE | re.DOTALL)
 EXAMPLES = [
     line.removeprefix("$ ").strip()
@@ -33,9 +33,10 @@ def test_the_readme_names_every_command(run: Run) -> None:
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="the transcript uses the sed of Linux")
-def test_the_transcript_of_the_readme_is_what_happens(tmp_path: Path) -> None:
-    """Every command of the trainer's first hour is run, and prints what the README says."""
-    assert SESSION is not None
+@pytest.mark.parametrize("session", SESSIONS)
+def test_the_transcripts_of_the_readme_are_what_happens(tmp_path: Path, session: str) -> None:
+    """Every command of the first hours is run, and prints what the README says."""
+    assert len(SESSIONS) == 2
     env = {
         "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}",
         "HOME": str(tmp_path / "home"),
@@ -43,12 +44,12 @@ def test_the_transcript_of_the_readme_is_what_happens(tmp_path: Path) -> None:
         "PYTHONUTF8": "1",
     }
     told = ""
-    for line in SESSION[1].splitlines():
+    for line in session.splitlines():
         if line.startswith("$ "):
             command = ["bash", "-c", line.removeprefix("$ ")]
             done = subprocess.run(command, cwd=tmp_path, env=env, capture_output=True, text=True, check=False)
             told += f"{line}\n{done.stdout}"
-    assert told.rstrip() == SESSION[1].rstrip()
+    assert told.rstrip() == session.rstrip()
 
 
 @pytest.mark.parametrize("shelf", ["formats", "findings"])

@@ -12,7 +12,7 @@ from needlecli.source import Severity
 
 PACKAGE = Path(needlecli.__file__).parent
 MODULES = sorted(PACKAGE.rglob("*.py"))
-DOORS = {"formats": ("render", "write"), "findings": ("write",), "intake": ("read",), "schema": ("schema",)}
+DOORS = {"formats": ("render", "write"), "findings": ("write",), "intake": ("start",), "schema": ("schema",)}
 CHECKS = ("in_document", "in_pack")
 
 

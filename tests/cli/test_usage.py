@@ -52,7 +52,7 @@ def refused(run: Run, *arguments: str) -> list[str]:
         ((*ASKED, "--prefer", "efect"), "--prefer does not take 'efect'", "did you mean effect?"),
         ((*ASKED, "--others", "maybe"), "--others does not take 'maybe'", "write no, unknown"),
         ((*ASKED, "--format", "tabel"), "there is no format 'tabel'", "did you mean table?"),
-        ((*ASKED, "--format", "xyzzy"), "there is no format 'xyzzy'", "one of json, markdown, table"),
+        ((*ASKED, "--format", "xyzzy"), "there is no format 'xyzzy'", "one of html, json, markdown, table"),
         ((*ASKED, "--color", "blue"), "--color does not take 'blue'", "write auto, always or never"),
         (
             ("recommend", "-c", "acne-scars", "--on", "2026-02-30"),

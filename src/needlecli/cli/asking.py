@@ -30,7 +30,7 @@ def ask_in_full(asked: Asked) -> tuple[Pack, Client, Mapping[str, Any]]:
         advice = "write a mapping (key: value), one client a file"
         raise DataError(f"{record.name} does not hold one intake record", advice)
     today = date.today()  # noqa: DTZ011 - the day on the wall of the clinic
-    merged = {**record.data, **_said(asked, config, pack, record.data, on or _day_of(record.data) or today)}
+    merged = {**record.data, **said(asked, config, pack, record.data, on or _day_of(record.data) or today)}
     checked = read_client(Document(record.name, record.text, merged, record.spot), pack, on or today)
     if checked.value is not None:
         return pack, checked.value, merged
@@ -58,7 +58,7 @@ def _intake(name: str) -> Document:
     return checked.value
 
 
-def _said(asked: Asked, config: Config, pack: Pack, record: Mapping[str, Any], today: date) -> dict[str, Any]:
+def said(asked: Asked, config: Config, pack: Pack, record: Mapping[str, Any], today: date) -> dict[str, Any]:
     """Turn the options into keys of an intake record; they win over the record, and the clinic's settings fill gaps."""
     said: dict[str, Any] = {**_settings(config, pack, record)}
     if asked.on:

@@ -30,8 +30,8 @@ def findings(bundles: Sequence[Bundle], on: date | None) -> Findings:
 def _units(bundle: Bundle, on: date | None) -> Iterator[Unit]:
     """Check one bundle: the files that were named, and the errors elsewhere that come of them."""
     result = checked(bundle, on)
-    by_file: dict[str, list[Diagnostic]] = {name: [] for name, _ in (*bundle.files, *bundle.cases)}
-    for diagnostic in (*result.found, *_in_cases(bundle, result.pack)):
+    by_file: dict[str, list[Diagnostic]] = {name: [] for name, _ in (*bundle.files, *bundle.cases, *bundle.maps)}
+    for diagnostic in (*result.found, *_in_cases(bundle, result.pack), *_in_maps(bundle, result.pack)):
         by_file.setdefault(diagnostic.where.name, []).append(diagnostic)
     for name, found in by_file.items():
         named = bundle.named is None or name in bundle.named
@@ -50,3 +50,15 @@ def _in_cases(bundle: Bundle, pack: Pack | None) -> Iterator[Diagnostic]:
         yield from parsed.diagnostics
         if parsed.value is not None and pack is not None:
             yield from read_cases(parsed.value, pack).diagnostics
+
+
+def _in_maps(bundle: Bundle, pack: Pack | None) -> Iterator[Diagnostic]:
+    if not bundle.maps:
+        return
+    from needlecli.client.maps import read_map
+
+    for name, data in bundle.maps:
+        parsed = parse(name, data)
+        yield from parsed.diagnostics
+        if parsed.value is not None and pack is not None:
+            yield from read_map(parsed.value, pack).diagnostics

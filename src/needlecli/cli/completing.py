@@ -31,7 +31,8 @@ def _choose(*words: str) -> Complete:
 
 operators = _choose("esthetician", "nurse", "physician")
 preferences = _choose("effect", "downtime", "cost", "comfort")
-formats = _choose("table", "json", "markdown")
+formats = _choose("table", "json", "markdown", "html")
+batches = _choose("jsonl", "csv")
 colours = _choose("auto", "always", "never")
 
 

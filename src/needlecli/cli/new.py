@@ -1,4 +1,4 @@
-"""`needle new`: a pack, a variant or a case to start from, with the schemas an editor needs beside it."""
+"""`needle new`: a pack, a variant, a case or a map to start from, with the schemas an editor needs beside it."""
 
 import re
 import sys
@@ -20,7 +20,7 @@ DAY = "2026-11-22"
 
 app = typer.Typer(
     name="new",
-    help="Start a pack, a variant or a case: files to fill in, which validate from the first minute.",
+    help="Start a pack, a variant, a case or a map of a form: files to fill in.",
     rich_markup_mode=None,
     no_args_is_help=True,
 )
@@ -93,6 +93,33 @@ def new_case(
     refuse_taken(path)
     _write(path, template("case").replace(DAY, _today()), "case", _pack_over(home_of(path)))
     _say("next: write down who comes in and what must be said, then", _command("needle", "test", str(path)))
+
+
+@app.command("map")
+def new_map(
+    export: Annotated[str, typer.Argument(help="A table that a form was exported to, or -.", metavar="EXPORT.csv")],
+    output: Annotated[str, typer.Option("--output", "-o", help="Where to; left out, it is printed.")] = "",
+    protocols: Annotated[
+        list[str] | None, typer.Option("--protocols", help="A folder of your own protocol files. Repeatable.")
+    ] = None,
+) -> None:
+    """Draft a map of a form: which column is which fact, what was seen in it, and what could not be placed.
+
+    Example: needle new map answers.csv -o answers.map.yaml
+    """
+    from needlecli.cli.mapping import columns
+    from needlecli.client.maps import draft
+    from needlecli.files import load_config, load_pack, make, refuse_taken
+
+    if output:
+        refuse_taken(Path(output))
+    pack = load_pack((*load_config().protocols, *(protocols or ())))
+    text = draft(columns(export), pack)
+    if not output:
+        sys.stdout.write(text)
+        return
+    make({Path(output): text})
+    _say(f"wrote {output}", "next: check every line against the form, then", _command("needle", "validate", output))
 
 
 def _refuse_id(name: str) -> None:

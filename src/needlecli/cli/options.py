@@ -3,7 +3,7 @@
 import dataclasses
 import inspect
 import typing
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Annotated, Any
 
@@ -13,7 +13,9 @@ from needlecli.cli import completing
 
 Words = list[str]
 
-Format = Annotated[str, typer.Option("--format", help="table, json or markdown.", autocompletion=completing.formats)]
+Format = Annotated[
+    str, typer.Option("--format", help="table, json, markdown or html.", autocompletion=completing.formats)
+]
 Color = Annotated[str, typer.Option("--color", help="auto, always or never.", autocompletion=completing.colours)]
 Protocols = Annotated[
     Words,
@@ -107,24 +109,25 @@ class Asked:
 
 def takes_client(command: Callable[..., None]) -> Callable[..., None]:
     """Give a command the client's options as one argument, `asked`, in place of a parameter for each."""
-    hints = typing.get_type_hints(Asked, include_extras=True)
-    fields = dataclasses.fields(Asked)
+    return takes(command, asked=(Asked, tuple(f.name for f in dataclasses.fields(Asked))))
+
+
+WISHES = ("concern", "area", "available", "operator", "max_downtime", "max_depth", "prefer", "on", "protocols")
+"""The options that may be alike for many clients."""
+
+
+def takes(command: Callable[..., None], **groups: tuple[type[Any], tuple[str, ...]]) -> Callable[..., None]:
+    """Give a command groups of options as one argument each: under its name, a dataclass and the fields offered."""
 
     def wrapped(**given: Any) -> None:
-        asked = Asked(**{f.name: given.pop(f.name) for f in fields})
-        command(asked=asked, **given)
+        made = {
+            name: kind(**{field: given.pop(field) for field in offered}) for name, (kind, offered) in groups.items()
+        }
+        command(**made, **given)
 
     own = inspect.signature(command, eval_str=True)
-    kept = [p for p in own.parameters.values() if p.name != "asked"]
-    shared = [
-        inspect.Parameter(
-            f.name,
-            inspect.Parameter.KEYWORD_ONLY,
-            annotation=hints[f.name],
-            default=f.default if f.default is not dataclasses.MISSING else [],
-        )
-        for f in fields
-    ]
+    kept = [p for p in own.parameters.values() if p.name not in groups]
+    shared = [parameter for kind, offered in groups.values() for parameter in _parameters(kind, offered)]
     positional = [p for p in kept if p.default is inspect.Parameter.empty]
     optional = [p.replace(kind=inspect.Parameter.KEYWORD_ONLY) for p in kept if p not in positional]
     every = (*positional, *shared, *optional)
@@ -132,3 +135,12 @@ def takes_client(command: Callable[..., None]) -> Callable[..., None]:
     wrapped.__annotations__ = {parameter.name: parameter.annotation for parameter in every}
     setattr(wrapped, "__signature__", inspect.Signature(every))  # noqa: B010 - mypy knows no such attribute
     return wrapped
+
+
+def _parameters(kind: type[Any], offered: tuple[str, ...]) -> Iterator[inspect.Parameter]:
+    hints = typing.get_type_hints(kind, include_extras=True)
+    for one in dataclasses.fields(kind):
+        if one.name in offered:
+            default = one.default if one.default is not dataclasses.MISSING else []
+            keyword = inspect.Parameter.KEYWORD_ONLY
+            yield inspect.Parameter(one.name, keyword, annotation=hints[one.name], default=default)

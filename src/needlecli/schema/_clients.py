@@ -71,6 +71,7 @@ def _keys(shapes: Shapes) -> Mapping[str, Schema]:
         "prefer": shapes.choice(PREFERENCES),
         "cleared": listing(_letter(shapes)) | {"type": ["array", "string"]},
         "notes": text(),
+        "unrecognised": listing(text()) | {"type": ["array", "string"]},
     }
 
 

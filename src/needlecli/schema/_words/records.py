@@ -28,6 +28,7 @@ RECORDS: Mapping[str, Mapping[str, str]] = {
         "prefer": "What counts between options that fit alike: effect, downtime, cost or comfort.",
         "cleared": "Cautions for which a physician's letter is on file: [anticoagulant].",
         "notes": "Free text; what it mentions is matched with the facts, and the rest is shown.",
+        "unrecognised": "Texts that were not understood on the way here; a person must read them.",
     },
     "cases": {
         "on": "The day the advice is for: 2026-11-22; the clock is part of the test.",

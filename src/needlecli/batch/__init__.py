@@ -1,0 +1,22 @@
+"""A batch is many clients, one line each: nothing left out, in the order they came."""
+
+from needlecli.batch.answering import Answerer, Answers
+from needlecli.batch.counting import Count
+from needlecli.batch.lines import KEYS, REVIEW, SCHEMA, closing, opening
+from needlecli.batch.working import Done, Job, Look, Source, Work
+
+__all__ = [
+    "KEYS",
+    "REVIEW",
+    "SCHEMA",
+    "Answerer",
+    "Answers",
+    "Count",
+    "Done",
+    "Job",
+    "Look",
+    "Source",
+    "Work",
+    "closing",
+    "opening",
+]

@@ -1,0 +1,145 @@
+"""One piece of work: a block of one input in, whole lines out; done by this process or by any other."""
+
+import csv
+import io
+import json
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+from itertools import islice
+from typing import Any, Literal, NamedTuple
+
+from needlecli import registry
+from needlecli.batch.answering import Answerer, Answers, Shape
+from needlecli.batch.lines import written
+from needlecli.client.coding import read_statements
+from needlecli.client.maps import Form, Recorded, plain_form
+from needlecli.intake import Block, Row
+from needlecli.knowledge import Pack
+from needlecli.report import flat
+from needlecli.report.batch import Tally
+from needlecli.source import Trouble
+
+Look = Literal["jsonl", "csv", "excel-csv"]
+ALL = 10**9
+"""A block is small: everything that was written in it is counted by name."""
+
+
+class Source(NamedTuple):
+    """One input: its name, its reader, how its blocks are laid out, and its columns if it is a table."""
+
+    name: str
+    reader: str
+    layout: Any
+    columns: tuple[str, ...] | None
+
+
+class Job(NamedTuple):
+    """A block of one input, of which the first rows may have been answered already."""
+
+    source: Source
+    block: Block
+    skip: int = 0
+
+
+class Done(NamedTuple):
+    """The lines of a block as they are to be written, and the counts; `trouble` is the first record rejected."""
+
+    data: bytes
+    records: int
+    rejected: int
+    verdicts: Counter[str]
+    tally: Tally | None
+    trouble: tuple[int, tuple[Trouble, ...]] | None
+
+
+@dataclass
+class Work:
+    """How blocks are answered: everything a process needs to know before it is given the first."""
+
+    pack: Pack
+    today: date
+    form: Form | None = None
+    settings: Mapping[str, Any] = field(default_factory=dict)
+    look: Look = "jsonl"
+    fields: tuple[str, ...] = ()
+    tallies: bool = False
+
+    def __getstate__(self) -> dict[str, Any]:
+        return {name: value for name, value in self.__dict__.items() if name not in ("answerer", "shapes")}
+
+    @cached_property
+    def answerer(self) -> Answerer:
+        """What answers the rows; it remembers what it decided from one block to the next."""
+        return Answerer(self.pack, self.today, self.settings)
+
+    @cached_property
+    def shapes(self) -> dict[Source, Shape | None]:
+        """How the rows of each input become records."""
+        return {}
+
+    def do(self, job: Job) -> Done:
+        """Answer a block."""
+        source = job.source
+        key = source._replace(layout=None)
+        if key not in self.shapes:
+            self.shapes[key] = self._shape(source)
+        module = registry.load("needlecli.intake", source.reader)
+        rows: Iterator[Row] = islice(module.rows(source.layout, job.block), job.skip, None)
+        tally = Tally(most=ALL) if self.tallies else None
+        answers = self.answerer.answer(rows, source.name, self.shapes[key], tally)
+        return Done(self._drawn(answers), answers.records, answers.rejected, answers.verdicts, tally, answers.trouble)
+
+    def _shape(self, source: Source) -> Shape | None:
+        if source.reader == "fhir":
+            return lambda data, on: read_statements(data, self.pack.vocabulary, on)
+        if source.columns is not None:
+            return (self.form or plain_form(source.columns, self.pack)).bound(source.columns).record
+        return _by_name(self.form) if self.form is not None else None
+
+    def _drawn(self, answers: Answers) -> bytes:
+        if self.look != "jsonl":
+            return _table(answers.lines, tuple(self.pack.variants), excel=self.look == "excel-csv")
+        if not self.fields:
+            return b"".join(answers.lines)
+        kept = {"row", "source", "ref", "rejected", *self.fields}
+        return b"".join(_only(line, kept) for line in answers.lines)
+
+    def head(self, opening: bytes) -> bytes:
+        """Give what stands before the first record: the opening line, or the names of the columns."""
+        if self.look == "jsonl":
+            return opening
+        names = flat.header(tuple(self.pack.variants))
+        return (b"\xef\xbb\xbf" if self.look == "excel-csv" else b"") + _rows([names], excel=self.look == "excel-csv")
+
+
+def _by_name(form: Form) -> Shape:
+    """Read records that name their own fields with a map; a field the map says nothing about is never passed over."""
+    bound = form.bound([column.header for column in form.columns])
+
+    def read(data: Mapping[str, Any], on: date) -> Recorded:
+        recorded = bound.record(data, on)
+        unknown = tuple(
+            Trouble("uncovered-column", "the map says nothing about this field", "add it, or ignore: REASON", name)
+            for name in form.uncovered(data)
+        )
+        return recorded._replace(troubles=(*recorded.troubles, *unknown))
+
+    return read
+
+
+def _only(line: bytes, kept: set[str]) -> bytes:
+    return written({name: value for name, value in json.loads(line).items() if name in kept}) + b"\n"
+
+
+def _table(lines: Iterable[bytes], variants: tuple[str, ...], *, excel: bool) -> bytes:
+    rows = (flat.row(json.loads(line), variants) for line in lines)
+    return _rows((tuple(map(flat.excel_safe, row)) for row in rows) if excel else rows, excel=excel)
+
+
+def _rows(rows: Iterable[tuple[str, ...]], *, excel: bool) -> bytes:
+    out = io.StringIO(newline="")
+    csv.writer(out, delimiter=";" if excel else ",", lineterminator="\r\n" if excel else "\n").writerows(rows)
+    return out.getvalue().encode()
