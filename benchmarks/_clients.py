@@ -1,8 +1,8 @@
 """Makes intake records as a clinic's online form would give them: seeded, so that every run measures the same clients.
 
-A form asks the forty or so questions that most real forms ask; most answers are no, two or three are not.  `alike` is
-how much of a form is answered in the most usual way: at 1.0 a typical day, at 0.0 every answer is drawn evenly, so that
-no two clients are alike.
+A form asks the forty or so questions that most real forms ask; most answers are no, two or three are not.  At 1.0
+`alike` is a typical day; below, more is answered with yes and more is left out; at 0.0 any fact of the pack may be
+asked and any concern be wanted.
 """
 
 import random
@@ -23,9 +23,11 @@ ASKED = (
 CONCERNS = (("acne-scars", 30), ("wrinkles", 20), ("large-pores", 12), ("laxity", 8), ("melasma", 6), ("texture", 8))
 
 
-def clients(count: int, seed: int, facts: Mapping[str, Any], concerns: tuple[str, ...], *, alike: float = 1.0) -> Iterator[dict[str, Any]]:
+def clients(
+    count: int, seed: int, facts: Mapping[str, Any], concerns: tuple[str, ...], *, alike: float = 1.0
+) -> Iterator[dict[str, Any]]:
     """Give records (`needle.intake/1`), each with its own reference."""
-    chance = random.Random(seed)
+    chance = random.Random(seed)  # noqa: S311 - clients, not secrets
     usual = [(name, weight) for name, weight in CONCERNS if name in concerns] or [(name, 1) for name in concerns]
     asked = [name for name in (ASKED if alike else facts) if name in facts]
     for number in range(count):
@@ -38,8 +40,8 @@ def clients(count: int, seed: int, facts: Mapping[str, Any], concerns: tuple[str
             "skin_type": chance.choice(("I", "II", "II", "III", "III", "IV", "V", "VI")),
         }
         for name in asked:
-            if name not in answers and (alike or chance.random() < 0.4):
-                answers[name] = _answer(facts[name], chance, 0.05 if alike else 0.3)
+            if name not in answers and (alike == 1 or chance.random() < 0.4 + alike):
+                answers[name] = _answer(facts[name], chance, 0.05 if alike == 1 else 0.3 - 0.3 * alike)
         record: dict[str, Any] = {"ref": f"C{number:08d}", "concerns": list(dict.fromkeys(wanted)), "facts": answers}
         if chance.random() < 0.1:
             record["event"] = str(ON + timedelta(days=chance.randrange(5, 300)))

@@ -1,5 +1,6 @@
 """A clinic's export through a drafted map: nothing a client stated is missed, nothing is invented, no row is lost."""
 
+import json
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -9,6 +10,7 @@ import pytest
 
 import exports
 from conftest import Run
+from needlecli.advice import recommend, shortened
 from needlecli.client import Client, read_client
 from needlecli.client.maps import Recorded, read_map
 from needlecli.knowledge import Pack
@@ -154,3 +156,23 @@ def test_the_draft_is_not_valid_before_it_is_finished(drafted: str, edited: str,
         (tmp_path / "answers.map.yaml").write_text(text, encoding="utf-8")
         done = run("validate", "answers.map.yaml", cwd=tmp_path)
         assert done.returncode == code, done.stdout + done.stderr
+
+
+def test_the_batch_gives_every_row_the_advice_for_what_was_read(
+    home: Path, edited: str, rows: list[Read], pack: Pack, run: Run
+) -> None:
+    """Row by row, over the whole export: rejected where the row contradicts itself, else what recommend says."""
+    (home / "answers.csv").write_bytes(EXPORT.data)
+    (home / "answers.map.yaml").write_text(edited, encoding="utf-8")
+    done = run("batch", "answers.csv", "--map", "answers.map.yaml", "--on", str(ON), cwd=home)
+    _, *lines, closing = map(json.loads, done.stdout.splitlines())
+    assert (done.returncode, len(lines), closing["complete"]) == (1, len(rows), True)
+    for line, read in zip(lines, rows, strict=True):
+        assert line["ref"] == read.client.ref
+        assert ("rejected" in line) == bool(read.recorded.troubles)
+        if "rejected" not in line:
+            brief = shortened(recommend(pack, read.client))
+            assert [caution["id"] for caution in line["cautions"]] == [fired.id for fired in brief.cautions]
+            assert [option["verdict"] for option in line["options"]] == [short.verdict.word for short in brief.options]
+            assert tuple(line["questions"]) == brief.questions
+    assert exports.CANARY not in done.stdout + done.stderr

@@ -317,7 +317,9 @@ def test_unknown_in_so_many_words_gives_way_to_what_the_notes_say() -> None:
     record = {"facts": {"herpes-labialis-history": "unknown"}, "notes": "I get cold sores"}
     client = read_client(Document("record", "", record), load_pack(), TODAY).value
     assert client is not None
-    assert presence(client.answers["herpes-labialis-history"]) is Truth.YES
+    answer = client.answers["herpes-labialis-history"]
+    assert not isinstance(answer, Local)
+    assert presence(answer) is Truth.YES
 
 
 def test_the_time_a_note_names_is_the_time_of_the_answer() -> None:
@@ -325,3 +327,12 @@ def test_the_time_a_note_names_is_the_time_of_the_answer() -> None:
     client = read_client(Document("record", "", record), load_pack(), TODAY).value
     assert client is not None
     assert client.answers["isotretinoin"] == Past(date(2024, 3, 1), date(2024, 3, 31))
+
+
+@pytest.mark.parametrize(
+    "record", [{"facts": {"age": 10**5000}}, {"ref": 10**5000}, {"facts": {"pregnancy": 10**5000}}]
+)
+def test_a_number_of_five_thousand_digits_is_refused_like_any_other(pack: Pack, record: dict[str, Any]) -> None:
+    found = checked(pack, record)
+    assert found.value is None
+    assert [d.name for d in found.diagnostics] == ["wrong-answer"]

@@ -23,7 +23,6 @@ def parquet(**columns: Any) -> bytes:
         (pa.array(["a"]), "a"),
         (pa.array(["a"]).dictionary_encode(), "a"),
         (pa.array(["a"], pa.large_string()), "a"),
-        (pa.array(["a"], pa.string_view()), "a"),
         (pa.array([34]), "34"),
         (pa.array([34.0]), "34"),
         (pa.array([6.5]), "6.5"),

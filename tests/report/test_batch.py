@@ -90,8 +90,12 @@ def test_a_line_is_counted_as_it_was_written() -> None:
             "row": 1,
             "verdict": "review",
             "options": [
-                {"variant": "pen", "verdict": "defer", "cautions": ["recent", "pregnant"]},
-                {"variant": "peel", "verdict": "contraindicated", "cautions": ["recent"]},
+                {"variant": "pen", "verdict": "defer"},
+                {"variant": "peel", "verdict": "contraindicated"},
+            ],
+            "cautions": [
+                {"id": "recent", "level": "defer", "variants": ["pen", "peel"]},
+                {"id": "pregnant", "level": "contraindicated", "variants": ["pen"]},
             ],
             "questions": ["wound"],
             "unrecognised": ["purple spots"],
@@ -111,8 +115,8 @@ def test_a_line_is_counted_as_it_was_written() -> None:
 @pytest.mark.parametrize("verdict", Verdict)
 def test_an_option_is_a_first_one_only_where_it_can_be_treated_now_or_later(verdict: Verdict) -> None:
     tally = Tally()
-    option = {"variant": "pen", "verdict": verdict.word, "cautions": []}
-    tally.count_line({"verdict": verdict.word, "options": [option], "questions": [], "unrecognised": []})
+    empty: dict[str, Any] = {"cautions": [], "questions": [], "unrecognised": []}
+    tally.count_line({"verdict": verdict.word, "options": [{"variant": "pen", "verdict": verdict.word}], **empty})
     assert tally.tops == ({"pen": 1} if verdict < Verdict.CONTRAINDICATED else {})
 
 

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from builders import TODAY
-from needlecli import advise
+from needlecli import recommend as advise
 from needlecli.advice import Recommendation
 from needlecli.knowledge import LEVELS, Pack
 from needlecli.report.contract import document

@@ -20,9 +20,9 @@ def depth(
     return {"concern": "acne-scars", "area": area, "min_mm": now[0], "max_mm": now[1], "if_clear": ends}
 
 
-def option(variant: str, verdict: str, *cautions: str, **more: Any) -> dict[str, Any]:
+def option(variant: str, verdict: str, **more: Any) -> dict[str, Any]:
     plain: dict[str, Any] = {"if_clear": "suitable", "until": None, "fit": 75, "depth": [], "reasons": [], "rank": 1}
-    return {"variant": variant, "verdict": verdict, "cautions": list(cautions), **plain, **more}
+    return {"variant": variant, "verdict": verdict, **plain, **more}
 
 
 def line(*options: dict[str, Any], **more: Any) -> dict[str, Any]:
@@ -34,7 +34,7 @@ def line(*options: dict[str, Any], **more: Any) -> dict[str, Any]:
         "verdict": "defer",
         "review": False,
     }
-    empty: dict[str, Any] = {"until": None, "questions": [], "unrecognised": [], "cleared": []}
+    empty: dict[str, Any] = {"until": None, "cautions": [], "questions": [], "unrecognised": [], "cleared": []}
     return {**plain, **empty, "options": list(options), **more}
 
 
@@ -53,15 +53,17 @@ def test_the_columns() -> None:
 
 def test_an_answer_in_full() -> None:
     pen = option(
-        *("pen", "defer", "isotretinoin-6-months", "pih-prone"),
+        *("pen", "defer"),
         until="2027-03-01",
         depth=[depth("cheeks", (1.0, 1.5), (1.0, 1.5)), depth("forehead", (0.5, 1.0), (0.5, 1.25))],
     )
     answered = line(
-        *(
-            pen,
-            option("roller", "contraindicated", "isotretinoin-6-months", "roller-metal", if_clear="contraindicated"),
-        ),
+        *(pen, option("roller", "contraindicated", if_clear="contraindicated")),
+        cautions=[
+            {"id": "isotretinoin-6-months", "level": "defer", "variants": ["pen", "roller"]},
+            {"id": "pih-prone", "level": "adjust", "variants": ["pen"]},
+            {"id": "roller-metal", "level": "contraindicated", "variants": ["roller"]},
+        ],
         until="2027-03-01",
         questions=["keloid-history", "age"],
         unrecognised=["purple spots", "left | right"],

@@ -2,7 +2,7 @@
 
 from needlecli.advice.advising import recommend
 from needlecli.advice.assessing import every
-from needlecli.advice.brief import Brief, Reach, Short, shortened
+from needlecli.advice.brief import Brief, Fired, Reach, Short, shortened
 from needlecli.advice.holding import Held
 from needlecli.advice.memory import Memory
 from needlecli.advice.recommendation import (
@@ -25,6 +25,7 @@ __all__ = [
     "Course",
     "DepthRow",
     "Finding",
+    "Fired",
     "Held",
     "Memory",
     "Narrowing",

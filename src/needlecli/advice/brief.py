@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from needlecli.advice.recommendation import DepthRow, Option, Recommendation
 from needlecli.advice.verdict import Verdict
-from needlecli.knowledge import LEVELS, Caution
+from needlecli.knowledge import LEVELS, Caution, Level
 from needlecli.logic import Depth
 
 
@@ -19,8 +19,16 @@ class Reach(NamedTuple):
     cleared_to: Depth | None
 
 
+class Fired(NamedTuple):
+    """One caution that fires, and for which variants."""
+
+    id: str
+    level: Level
+    variants: tuple[str, ...]
+
+
 class Short(NamedTuple):
-    """One variant for one client, without the words: `cautions` are those that fire, hardest first."""
+    """One variant for one client, without the words."""
 
     variant: str
     verdict: Verdict
@@ -29,20 +37,28 @@ class Short(NamedTuple):
     ongoing: bool
     fit: int
     depth: tuple[Reach, ...]
-    cautions: tuple[str, ...]
     reasons: tuple[str, ...]
 
 
 class Brief(NamedTuple):
-    """The ranked options for one client, best first, and the open facts, most decisive first."""
+    """The ranked options for one client, best first; what fires, hardest first; what is open, most decisive first."""
 
     options: tuple[Short, ...]
+    cautions: tuple[Fired, ...]
     questions: tuple[str, ...]
 
 
 def shortened(advice: Recommendation) -> Brief:
     """Give a recommendation in short."""
-    return Brief(tuple(_short(option) for option in advice.options), tuple(q.fact for q in advice.questions))
+    fired: dict[str, Fired] = {}
+    for variant in advice.pack.variants:
+        option = next(option for option in advice.options if option.variant.id == variant)
+        for caution in sorted((f.caution for f in option.findings if f.fired), key=hardest_first):
+            before = fired[caution.id].variants if caution.id in fired else ()
+            fired[caution.id] = Fired(caution.id, caution.level, (*before, variant))
+    cautions = sorted(fired.values(), key=hardest_first)
+    options = tuple(_short(option) for option in advice.options)
+    return Brief(options, tuple(cautions), tuple(question.fact for question in advice.questions))
 
 
 def reaches(rows: tuple[DepthRow, ...]) -> tuple[Reach, ...]:
@@ -50,13 +66,12 @@ def reaches(rows: tuple[DepthRow, ...]) -> tuple[Reach, ...]:
     return tuple(Reach(row.concern, row.area, row.now, row.if_clear, row.cleared_to) for row in rows)
 
 
-def hardest_first(caution: Caution) -> tuple[int, str]:
+def hardest_first(caution: Caution | Fired) -> tuple[int, str]:
     """Give the place of a caution in a list: by level, then by name."""
     return LEVELS.index(caution.level), caution.id
 
 
 def _short(option: Option) -> Short:
-    fired = sorted((f.caution for f in option.findings if f.fired), key=hardest_first)
     return Short(
         option.variant.id,
         option.verdict,
@@ -65,6 +80,5 @@ def _short(option: Option) -> Short:
         option.ongoing,
         option.fit,
         reaches(option.depth),
-        tuple(caution.id for caution in fired),
         tuple(reason.kind for reason in option.reasons),
     )

@@ -31,6 +31,12 @@ class Cap(NamedTuple):
         return min((limit.mm for limit in limits if limit is not None), default=None)
 
 
+def moves(caution: Caution) -> bool:
+    """Say whether a caution may change a depth at all."""
+    adjust = caution.adjust
+    return bool(adjust.max_depth or adjust.max_depth_in or adjust.max_depth_uncleared or adjust.start_shallower)
+
+
 def base_depth(
     pack: Pack, variant: Variant, indication: Indication, area: str, client: Client
 ) -> tuple[Depth | None, tuple[Narrowing, ...]]:

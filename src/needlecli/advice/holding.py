@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
 
-from needlecli.advice.depth import Cap, base_depth, depth_row
+from needlecli.advice.depth import Cap, base_depth, depth_row, moves
 from needlecli.advice.recommendation import AreaResult, DepthRow, Finding, Narrowing, Struck
 from needlecli.advice.striking import choosing, strike
 from needlecli.advice.verdict import OUTCOMES, Verdict
@@ -159,7 +159,7 @@ def hold(
     ground = _ground(pack, variant, client, area, indications)
     some = pack.cautions_by_variant[variant.id] if cautions is None else cautions
     held = tuple(h for h in _hold_all(some, client, ground) if h.truth is not Truth.NO)
-    caps = [Cap(h.caution, h.truth, h.cleared) for h in held]
+    caps = [Cap(h.caution, h.truth, h.cleared) for h in held if moves(h.caution)]
     owners = pack.vocabulary.owners(area)
     rows = tuple(depth_row(depth, narrowed, caps, variant, i, owners) for i, depth, narrowed in ground.bases)
     bites = {n.by for row in rows for n in row.narrowed_by}

@@ -1,18 +1,25 @@
 """Rows in, lines out: every row gets its line, and one row's trouble never stops the next."""
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any, Protocol
+from typing import Any, NamedTuple, Protocol
 
-from needlecli.advice import Brief, Memory, Verdict
+from needlecli.advice import Brief, Fired, Memory, Short, Verdict
 from needlecli.batch.lines import Writer, rejection, verdict_of, written
 from needlecli.client import Rereader, Told, read_told
 from needlecli.intake import Row
 from needlecli.knowledge import Pack
 from needlecli.report.batch import Tally
 from needlecli.source import Diagnostic, Document, Trouble
+
+WORD = re.compile(r"[A-Za-z][\w.-]{0,59}", re.ASCII)
+UNNAMED = "(a key that is no word)"
+
+MOST = 20_000
+"""How many lists of names are kept for counting."""
 
 
 class Recorded(Protocol):
@@ -22,6 +29,14 @@ class Recorded(Protocol):
     def record(self) -> Mapping[str, Any]: ...  # noqa: D102
     @property
     def troubles(self) -> tuple[Trouble, ...]: ...  # noqa: D102
+
+
+class Bad(NamedTuple):
+    """A record that was rejected: its row, its source and the reasons."""
+
+    row: int
+    source: str
+    troubles: tuple[Trouble, ...]
 
 
 Shape = Callable[[Mapping[str, Any], date], Recorded]
@@ -36,7 +51,7 @@ class Answers:
     records: int = 0
     rejected: int = 0
     verdicts: Counter[str] = field(default_factory=Counter)
-    trouble: tuple[int, tuple[Trouble, ...]] | None = None
+    trouble: Bad | None = None
 
 
 class Answerer:
@@ -45,7 +60,8 @@ class Answerer:
     def __init__(self, pack: Pack, today: date, settings: Mapping[str, Any] | None = None) -> None:
         self._pack, self._today, self._settings = pack, today, dict(settings or {})
         self._memory, self._reader, self._writer = Memory(pack), Rereader(pack, today), Writer()
-        self._unions: dict[tuple[int, ...], tuple[Brief, tuple[str, ...], tuple[tuple[str, str], ...]]] = {}
+        self._verdicts: dict[int, tuple[tuple[Short, ...], tuple[tuple[str, str], ...]]] = {}
+        self._names: dict[int, tuple[tuple[Fired, ...], tuple[str, ...]]] = {}
 
     def answer(
         self, rows: Iterable[Row], source: str, shape: Shape | None = None, tally: Tally | None = None
@@ -66,7 +82,7 @@ class Answerer:
                     self._count(tally, verdict, brief, told)
             else:
                 answers.rejected += 1
-                answers.trouble = answers.trouble or (row.number, told)
+                answers.trouble = answers.trouble or Bad(row.number, source, told)
                 append(rejection(row.number, source, record.get("ref", ""), told))
                 if tally is not None:
                     tally.reject([(trouble.field, trouble.name) for trouble in told])
@@ -74,8 +90,8 @@ class Answerer:
 
     def _told(self, record: Mapping[str, Any]) -> Told | tuple[Trouble, ...]:
         """Read a record; what keeps it from being read is given in its place."""
-        if self._settings:
-            record = {**self._settings, **record}
+        if self._settings:  # as in needle recommend: what says nothing is filled in, so that no limit is lost
+            record = {**record, **{key: value for key, value in self._settings.items() if not record.get(key)}}
         told = self._reader.read(record)
         if told is not None:
             return told
@@ -83,32 +99,43 @@ class Answerer:
         return checked.value if checked.value is not None else tuple(_trouble(d) for d in checked.diagnostics)
 
     def _count(self, tally: Tally, verdict: str, brief: Brief, told: Told) -> None:
-        options = brief.options
-        key = tuple([id(option) for option in options])
-        found = self._unions.get(key)
-        if found is None:
-            fired = tuple(dict.fromkeys(name for option in options for name in option.cautions))
-            verdicts = tuple((option.variant, option.verdict.word) for option in options)
-            if len(self._unions) > 20_000:
-                self._unions.clear()
-            found = self._unions[key] = brief, fired, verdicts
-        top = options[0].variant if options[0].verdict <= Verdict.DEFER else ""
-        tally.count(verdict, top, found[1], brief.questions, found[2])
+        options = self._verdicts.get(id(brief.options))
+        if options is None or options[0] is not brief.options:
+            each = tuple((option.variant, option.verdict.word) for option in brief.options)
+            options = self._verdicts[id(brief.options)] = brief.options, each
+        fired = self._names.get(id(brief.cautions))
+        if fired is None or fired[0] is not brief.cautions:
+            fired = self._names[id(brief.cautions)] = brief.cautions, tuple([one.id for one in brief.cautions])
+        best = brief.options[0]
+        top = best.variant if best.verdict <= Verdict.DEFER else ""
+        tally.count(verdict, top, fired[1], brief.questions, options[1])
         if told.unrecognised:
             tally.hear(told.unrecognised)
+        for table in (self._verdicts, self._names):
+            if len(table) > MOST:
+                table.clear()
 
 
 def _recorded(row: Row, shape: Shape | None, today: date) -> tuple[Mapping[str, Any], tuple[Trouble, ...]]:
     """Give the record a row holds, as far as it can be made out, and what keeps it from being read."""
     if row.data is None:
         return {}, row.troubles or (Trouble("not-a-record", "there is no record here"),)
-    if shape is None or row.troubles:
+    if shape is None:
         return row.data, row.troubles
+    if row.troubles:  # and which column is the reference is for the map to say
+        return {}, row.troubles
     recorded = shape(row.data, today)
     return recorded.record, recorded.troubles
 
 
 def _trouble(found: Diagnostic) -> Trouble:
     """Give a finding about a record as its field and reason."""
-    path = ".".join(str(part) for part in found.where.path)
-    return Trouble(found.name, found.says, found.help, path)
+    path = found.where.path
+    if path[:1] == ("concerns",):  # a key there is what a client wants, and not a field
+        path = path[:1]
+    return Trouble(found.name, found.says, found.help, ".".join(map(_named, path)))
+
+
+def _named(part: str | int) -> str:
+    """Give a field by its name, where that is a word: what is more may be something a client said."""
+    return str(part) if isinstance(part, int) or WORD.fullmatch(part) else UNNAMED

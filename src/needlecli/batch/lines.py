@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from needlecli.advice import Brief, Reach, Short, Verdict
+from needlecli.advice import Brief, Fired, Reach, Short, Verdict
 from needlecli.client import Told
 from needlecli.knowledge import Pack
 from needlecli.logic import PLANNED_DEPTH, Depth
@@ -17,12 +17,12 @@ from needlecli.source import Trouble
 
 SCHEMA = "needle.batch/1"
 KEYS = (
-    *("cleared", "mentions", "notices", "on", "options", "questions", "ref", "review", "row", "source"),
+    *("cautions", "cleared", "mentions", "notices", "on", "options", "questions", "ref", "review", "row", "source"),
     *("unrecognised", "until", "verdict"),
 )
 REVIEW = "review"
-MOST, RANKED = 40_000, 10_000
-"""How many written pieces, and whole lists of options, are kept; a table that is full is emptied."""
+MOST, RANKED = 4_000, 2_000
+"""How many written pieces, and whole lists, are kept; a table that is full is emptied."""
 
 
 def written(value: object) -> bytes:
@@ -73,7 +73,9 @@ class Writer:
 
     def __init__(self) -> None:
         self._ranked: dict[int, tuple[tuple[Short, ...], bytes]] = {}
-        self._options: dict[int, tuple[Short, bytes, bytes, bytes]] = {}
+        self._fired: dict[int, tuple[tuple[Fired, ...], bytes]] = {}
+        self._each: dict[int, tuple[Fired, bytes]] = {}
+        self._options: dict[int, tuple[Short, bytes, bytes]] = {}
         self._depths: dict[int, tuple[tuple[Reach, ...], bytes]] = {}
         self._questions: dict[int, tuple[tuple[str, ...], bytes]] = {}
         self._lists: dict[int, tuple[tuple[str, ...], bytes]] = {}
@@ -86,13 +88,17 @@ class Writer:
         options = self._ranked.get(id(brief.options))
         if options is None or options[0] is not brief.options:
             options = _keep(self._ranked, id(brief.options), (brief.options, self._in_rank(brief.options)), RANKED)
+        fired = self._fired.get(id(brief.cautions))
+        if fired is None or fired[0] is not brief.cautions:
+            fired = _keep(self._fired, id(brief.cautions), (brief.cautions, self._cautions(brief.cautions)), RANKED)
         asked = self._questions.get(id(brief.questions))
         if asked is None or asked[0] is not brief.questions:
-            asked = _keep(self._questions, id(brief.questions), (brief.questions, _listed(brief.questions)))
+            asked = _keep(self._questions, id(brief.questions), (brief.questions, _listed(brief.questions)), RANKED)
         return (
-            b'{"cleared":%b,"mentions":%b,"notices":%b,"on":"%b","options":[%b],"questions":%b,"ref":%b,"review":%b,'
+            b'{"cautions":%b,"cleared":%b,"mentions":%b,"notices":%b,"on":"%b","options":[%b],"questions":%b,"ref":%b,"review":%b,'
             b'"row":%d,"source":%b,"unrecognised":%b,"until":%b,"verdict":"%b"}\n'
         ) % (
+            fired[1],
             written(sorted(told.wishes.cleared)) if told.wishes.cleared else b"[]",
             written([{"text": m.text, "fact": m.fact, "denied": m.denied} for m in told.mentions])
             if told.mentions
@@ -115,8 +121,8 @@ class Writer:
         options = []
         for rank, short in enumerate(shorts, start=1):
             found = self._options.get(id(short))
-            _, head, middle, tail = found if found is not None and found[0] is short else self._option(short)
-            options.append(b"%b%b%b%d%b" % (head, self._depth(short.depth) if rank == 1 else b"", middle, rank, tail))
+            _, middle, tail = found if found is not None and found[0] is short else self._option(short)
+            options.append(b"{%b%b%d%b" % (self._depth(short.depth) if rank == 1 else b"", middle, rank, tail))
         return b",".join(options)
 
     def _notices(self, told: Told, brief: Brief) -> bytes:
@@ -127,6 +133,17 @@ class Writer:
         options = ((short.variant, short.if_clear, short.depth) for short in brief.options)
         return written(list(particular(told.unrecognised, told.mentions, planned, options)))
 
+    def _cautions(self, cautions: tuple[Fired, ...]) -> bytes:
+        """Write what fires, each once."""
+        return b"[%b]" % b",".join([self._caution(one) for one in cautions])
+
+    def _caution(self, fired: Fired) -> bytes:
+        found = self._each.get(id(fired))
+        if found is None or found[0] is not fired:
+            named = {"id": fired.id, "level": fired.level, "variants": list(fired.variants)}
+            found = _keep(self._each, id(fired), (fired, written(named)))
+        return found[1]
+
     def _depth(self, depth: tuple[Reach, ...]) -> bytes:
         """Write how deep, for the first option."""
         found = self._depths.get(id(depth))
@@ -134,9 +151,8 @@ class Writer:
             found = _keep(self._depths, id(depth), (depth, b'"depth":%b,' % written([_reach(one) for one in depth])))
         return found[1]
 
-    def _option(self, short: Short) -> tuple[Short, bytes, bytes, bytes]:
+    def _option(self, short: Short) -> tuple[Short, bytes, bytes]:
         """Write one option around its depth and its rank."""
-        head = b'{"cautions":%b,' % self._names_of(short.cautions)
         middle = b'"fit":%d,"if_clear":"%b","rank":' % (short.fit, _word(short.if_clear))
         tail = b',"reasons":%b,"until":%b,"until_moves":%b,"variant":%b,"verdict":"%b"}' % (
             self._names_of(short.reasons),
@@ -145,7 +161,7 @@ class Writer:
             self._text(short.variant),
             _word(short.verdict),
         )
-        kept: tuple[Short, bytes, bytes, bytes] = _keep(self._options, id(short), (short, head, middle, tail))
+        kept: tuple[Short, bytes, bytes] = _keep(self._options, id(short), (short, middle, tail))
         return kept
 
     def _day(self, day: date) -> bytes:

@@ -12,7 +12,7 @@ from itertools import islice
 from typing import Any, Literal, NamedTuple
 
 from needlecli import registry
-from needlecli.batch.answering import Answerer, Answers, Shape
+from needlecli.batch.answering import Answerer, Answers, Bad, Shape
 from needlecli.batch.lines import written
 from needlecli.client.coding import read_statements
 from needlecli.client.maps import Form, Recorded, plain_form
@@ -52,7 +52,7 @@ class Done(NamedTuple):
     rejected: int
     verdicts: Counter[str]
     tally: Tally | None
-    trouble: tuple[int, tuple[Trouble, ...]] | None
+    trouble: Bad | None
 
 
 @dataclass

@@ -1,33 +1,46 @@
 """Run a batch: inputs opened one by one, their blocks answered in order, every line written and counted."""
 
 import gc
-import json
+import os
 import sys
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import closing
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any, NamedTuple
+from hashlib import sha256
+from typing import Any
 
 from needlecli import __version__
-from needlecli.batch import Count, Job, Look, Source, Work, opening
+from needlecli.batch import Bad, Count, Job, Look, Source, Work, opening
 from needlecli.cli import words
 from needlecli.cli.asking import said
 from needlecli.cli.mapping import read_form
 from needlecli.cli.options import Asked
 from needlecli.cli.pooling import in_order
+from needlecli.cli.resuming import Left, left_by
+from needlecli.cli.stopping import INTERRUPTED, TERMINATED, Stops, Terminated
 from needlecli.cli.summing import sum_up
 from needlecli.cli.wanting import Wanted, check
 from needlecli.cli.watching import Watch
 from needlecli.client.maps import Form, plain_form
-from needlecli.errors import DataError, NeedleError, UsageError
-from needlecli.files import load_config, load_pack
-from needlecli.files.inputs import Input, inputs
-from needlecli.files.outputs import Output, go_on, left_behind, to_file, to_stdout
+from needlecli.errors import DataError, NeedleError
+from needlecli.files import (
+    Input,
+    Output,
+    go_on,
+    inputs,
+    keep_apart,
+    load_config,
+    load_pack,
+    read_bytes,
+    to_file,
+    to_stdout,
+)
 from needlecli.knowledge import Pack
 from needlecli.report.batch import Tally
 from needlecli.source import Trouble
 
-INTERRUPTED, FINDINGS, NOTHING = 130, 1, 3
+FINDINGS, NOTHING = 1, 3
 
 
 @dataclass
@@ -40,44 +53,54 @@ class Run:
     opened: Iterator[Input]
     head: bytes
     watch: Watch
+    stops: Stops
     count: Count = field(default_factory=Count)
-    skip: int = 0
+    left: Left = field(default_factory=Left)
 
     def to_end(self, out: Output | None) -> None:
         """Answer every record; what was written is whole lines whatever happens."""
-        for done in in_order(self.work, self._jobs(), self._processes()):
-            if out is not None:
-                out.write(done.data)
-            self.count.add(done)
-            self.watch.see(self.count)
-            if self.wanted.strict and done.trouble is not None:
-                raise _stopped(*done.trouble)
+        self._strictly(self.count.trouble)
+        with closing(in_order(self.work, self._jobs(), self._processes())) as answered:
+            for done in answered:
+                with self.stops.held():
+                    if out is not None:
+                        out.write(done.data)
+                    self.count.add(done)
+                self.watch.see(self.count)
+                self._strictly(done.trouble)
         if out is not None:
-            out.write(self.count.closing() if self.work.look == "jsonl" else b"")
-            out.finish()
+            with self.stops.held():
+                out.write(self.count.closing() if self.work.look == "jsonl" else b"")
+                out.finish()
+
+    def _strictly(self, bad: Bad | None) -> None:
+        if self.wanted.strict and bad is not None:
+            raise _stopped(bad)
 
     def _jobs(self) -> Iterator[Job]:
         """Cut the inputs into jobs; rows that an earlier run answered are read and passed over."""
-        left = self.skip
+        passed = 0
         for one in self.opened:
             with one:
                 source = Source(one.name, one.reader, one.opened.layout, one.opened.columns)
                 _fit(self.work.form, source, self.work.pack)
                 self.watch.open(one)
                 for block in one.opened.blocks:
-                    rows = one.count(block) if left else 0
-                    if left and rows <= left:
-                        left -= rows
-                        continue
-                    yield Job(source, block, left)
-                    left = 0
+                    rows = one.count(block) if passed < self.left.records else 0
+                    skip = min(rows, self.left.records - passed)
+                    if skip and (not passed or passed + rows >= self.left.records):
+                        self.left.check_rows(self.work, Job(source, block), passed, rows)
+                    passed += skip
+                    if not skip or skip < rows:
+                        yield Job(source, block, skip)
                 for notice in one.opened.notices:
                     self.watch.say(notice)
+        self.left.check_end(passed)
 
     def _processes(self) -> int:
-        import os
-
-        return self.wanted.jobs or len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else 1
+        if self.wanted.jobs:
+            return self.wanted.jobs
+        return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def run(files: tuple[str, ...], wanted: Wanted, asked: Asked) -> int:
@@ -85,38 +108,48 @@ def run(files: tuple[str, ...], wanted: Wanted, asked: Asked) -> int:
     config = load_config()
     pack = load_pack((*config.protocols, *asked.protocols))
     check(wanted, files)
+    named = (wanted.mapping,) if wanted.mapping else ()
+    keep_apart([name for name in (wanted.out, wanted.report) if name], files, named)
     on = words.day(asked.on, "--on") if asked.on else None
     settings = {key: value for key, value in said(asked, config, pack, {}, on or date.max).items() if key != "on"}
     count = Count(tally=Tally() if wanted.summary or wanted.report else None)
-    left = _left(wanted.out or "", count) if wanted.resume else Left()
-    today = on or (date.fromisoformat(left.head["on"]) if left.head else date.today())  # noqa: DTZ011 - the clinic's day
+    found = left_by(wanted.out or "", count) if wanted.resume else Left()
+    today = on or found.on or date.today()  # noqa: DTZ011 - the day on the wall of the clinic
     form = read_form(wanted.mapping, pack) if wanted.mapping else None
     look: Look = "excel-csv" if wanted.excel else "csv" if wanted.form == "csv" else "jsonl"
     work = Work(pack, today, form, settings, look, wanted.keys, count.tally is not None)
-    first = opening(pack, __version__, str(today), files, {**settings, "map": wanted.mapping or ""})
-    if left.head and json.loads(first) != left.head:
-        raise UsageError("what was left came from other records, protocols or settings", "start over, without --resume")
+    first = opening(pack, __version__, str(today), files, {**settings, **_ways_in(wanted)})
+    found.check(first)
     from needlecli.intake import Options
 
     opened = inputs(files, as_=wanted.reader, options=Options(sheet=wanted.sheet))
-    with Watch() as watch:
-        return _run(Run(files, wanted, work, opened, work.head(first), watch, count, left.records), left.size)
+    with Watch() as watch, Stops() as stops:
+        return _run(Run(files, wanted, work, opened, work.head(first), watch, stops, count, found))
 
 
-def _run(batch: Run, size: int) -> int:
+def _ways_in(wanted: Wanted) -> Mapping[str, Any]:
+    """Give what decides how the inputs are read, so that no run goes on where they would be read otherwise."""
+    ways: dict[str, Any] = {"map": wanted.mapping or ""}
+    if wanted.mapping:
+        ways["map_sha256"] = sha256(read_bytes(wanted.mapping)).hexdigest()
+    return ways | {key: text for key, text in (("as", wanted.reader), ("sheet", wanted.sheet)) if text}
+
+
+def _run(batch: Run) -> int:
     wanted, count = batch.wanted, batch.count
     gc.enable()
     gc.freeze()
-    out = _output(wanted, size)
+    out = _output(wanted, batch.left.size)
     try:
-        if out is not None and not size:
+        if out is not None and not batch.left.size:
             out.write(batch.head)
         batch.to_end(out)
-    except KeyboardInterrupt:
+    except KeyboardInterrupt as stop:
         batch.watch.close()
         kept = f"; {wanted.out}.part holds them, and --resume goes on" if wanted.out else ""
-        sys.stderr.write(f"interrupted after {count.records:,} records, {count.rejected:,} rejected{kept}\n")
-        return INTERRUPTED
+        word, code = ("terminated", TERMINATED) if isinstance(stop, Terminated) else ("interrupted", INTERRUPTED)
+        sys.stderr.write(f"{word} after {count.records:,} records, {count.rejected:,} rejected{kept}\n")
+        return code
     finally:
         if out is not None:
             out.leave()
@@ -135,28 +168,6 @@ def _output(wanted: Wanted, size: int) -> Output | None:
     return None if wanted.summary else to_stdout()
 
 
-class Left(NamedTuple):
-    """What an earlier run left: how many records, in how many bytes, and its first line."""
-
-    records: int = 0
-    size: int = 0
-    head: Mapping[str, Any] = {}
-
-
-def _left(name: str, count: Count) -> Left:
-    """Read what an earlier run left."""
-    size, head = 0, None
-    for line in left_behind(name):
-        if line.startswith(b'{"complete"'):
-            break
-        if head is None:
-            head = json.loads(line)
-        else:
-            count.add_lines((line,))
-        size += len(line)
-    return Left(count.records, size, head or {})
-
-
 def _fit(form: Form | None, source: Source, pack: Pack) -> None:
     """Refuse a table with columns nobody said anything about: what a client wrote there would be lost."""
     if source.columns is None:
@@ -169,6 +180,6 @@ def _fit(form: Form | None, source: Source, pack: Pack) -> None:
         raise DataError(f"{source.name} has columns that cannot be read as they are: {shown}{more}", advice)
 
 
-def _stopped(row: int, troubles: tuple[Trouble, ...]) -> NeedleError:
-    reasons = "; ".join(f"{t.field}: {t.says}" if t.field else t.says for t in troubles)
-    return DataError(f"stopped at record {row}: {reasons}", troubles[0].help if troubles else "")
+def _stopped(bad: Bad) -> NeedleError:
+    reasons = "; ".join(f"{t.field}: {t.says}" if t.field else t.says for t in bad.troubles)
+    return DataError(f"stopped at record {bad.row} of {bad.source}: {reasons}", bad.troubles[0].help)

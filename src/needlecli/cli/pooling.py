@@ -4,7 +4,7 @@ import os
 import signal
 import threading
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from itertools import chain, islice
@@ -22,7 +22,7 @@ STOPS = (signal.SIGINT, signal.SIGTERM)
 _work: Work | None = None
 
 
-def in_order(work: Work, jobs: Iterator[Job], processes: int) -> Iterator[Done]:
+def in_order(work: Work, jobs: Iterator[Job], processes: int) -> Generator[Done]:
     """Do the jobs and give what comes of each, in their order; with one process, in this one.
 
     When no more jobs can be had because an input cannot be read on, those that were had are done first.

@@ -44,7 +44,7 @@ class Wanted:
     ] = field(default_factory=list)
     strict: Annotated[bool, typer.Option("--strict", help="Stop at the first record that cannot be read.")] = False
     resume: Annotated[bool, typer.Option("--resume", help="Go on with what a killed run left beside -o.")] = False
-    jobs: Annotated[int, typer.Option("--jobs", "-j", help="Processes; 0 is one for each core.", min=0)] = 0
+    jobs: Annotated[int, typer.Option("--jobs", "-j", help="Processes; 0 is one for each core.", min=0, max=256)] = 0
 
     @property
     def keys(self) -> tuple[str, ...]:
@@ -65,8 +65,18 @@ def check(wanted: Wanted, files: tuple[str, ...]) -> None:
     one_of(wanted.form, ("jsonl", "csv"), "--format")
     if wanted.summary is not None:
         one_of(wanted.summary, ("table", "json", "markdown"), "--summary")
+    _check_together(wanted)
     if wanted.resume:
         _check_resume(wanted, files)
+
+
+def _check_together(wanted: Wanted) -> None:
+    from needlecli.errors import UsageError
+
+    if wanted.out == "-":
+        raise UsageError("-o takes the name of a file", "leave -o out to write to standard output")
+    if wanted.keys and (wanted.form == "csv" or wanted.excel):
+        raise UsageError("--fields chooses keys of JSON lines", "leave it out with CSV, which has one row a record")
 
 
 def _check_resume(wanted: Wanted, files: tuple[str, ...]) -> None:

@@ -14,7 +14,8 @@ if TYPE_CHECKING:
 
 EVERY = 0.2
 """How often the line is drawn, in seconds."""
-SHOWN = 4
+SHOWN, WIDE = 4, 100
+"""How many verdicts are counted on the line, and how wide a terminal must be for them."""
 
 
 class Watch:
@@ -59,7 +60,7 @@ class Watch:
             total=one.size if one is not None else None,
             completed=done,
             rate=f"{count.records:,} records, {rate:,.0f}/s",
-            counts=common + rejected,
+            counts=common + rejected if self._progress.console.width >= WIDE else "",
         )
         self._progress.refresh()
 
@@ -91,14 +92,17 @@ def _named(one: "Input | None") -> str:
 def _progress() -> "Progress":
     from rich.console import Console
     from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeRemainingColumn
+    from rich.table import Column
 
     return Progress(
         TextColumn("{task.description}"),
         BarColumn(bar_width=20),
         TaskProgressColumn(),
-        TextColumn("{task.fields[rate]}", markup=False),
-        TimeRemainingColumn(),
-        TextColumn("{task.fields[counts]}", markup=False),
+        TextColumn("{task.fields[rate]}", markup=False, table_column=Column(no_wrap=True, min_width=28)),
+        TimeRemainingColumn(compact=True, table_column=Column(no_wrap=True, min_width=5)),
+        TextColumn(
+            "{task.fields[counts]}", markup=False, table_column=Column(no_wrap=True, overflow="ellipsis", ratio=1)
+        ),
         console=Console(stderr=True),
         auto_refresh=False,
         transient=True,

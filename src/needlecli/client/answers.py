@@ -16,6 +16,8 @@ NO = ("no", "n", "false", "never")
 UNKNOWN = ("unknown", "unsure", "?", "not asked", "")
 CURRENT = ("current", "currently", "now", "today", "ongoing")
 BEGINNING = date(MINYEAR, 1, 1)
+LARGEST = 10**15
+"""No answer is a larger number, and numbers of thousands of digits cannot be written out."""
 
 
 class Unreadable(ValueError):
@@ -31,7 +33,7 @@ def read_answer(fact: Fact, value: object, on: date, vocabulary: Vocabulary) -> 
         return None
     if isinstance(value, bool):
         value = "yes" if value else "no"
-    if not isinstance(value, str | int | float):
+    if not isinstance(value, str | int | float) or (isinstance(value, int) and abs(value) > LARGEST):
         raise Unreadable(f"one answer is wanted; {forms(fact)}")
     text, at, places = str(value).strip().partition("@")
     word = text.strip().casefold()

@@ -55,7 +55,7 @@ def _told(record: Record, pack: Pack, today: date) -> Told:
         on=on,
         answers=answers,
         others=others,
-        ref=str(record.data.get("ref") or "")[:LONGEST_REF],
+        ref=record.name("ref", LONGEST_REF),
         event=event,
         event_known=event_known or others,
         mentions=mentions,

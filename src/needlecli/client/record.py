@@ -72,6 +72,14 @@ class Record:
         self.refuse((key,), f"{key} is text", "put it in quotes")
         return ""
 
+    def name(self, key: str, longest: int) -> str:
+        """Read a text or a whole number as a name, and cut it where it is too long."""
+        raw = self.data.get(key)
+        if isinstance(raw, int) and abs(raw) >= 10**longest:
+            self.refuse((key,), f"{key} is a number of more than {longest} digits", "write a shorter reference")
+            return ""
+        return str(raw or "")[:longest]
+
     def texts(self, key: str) -> Iterator[str]:
         """Read a list of texts."""
         for path, value in self.items(key):

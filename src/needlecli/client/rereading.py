@@ -17,10 +17,10 @@ from needlecli.knowledge import Pack
 from needlecli.logic import Answer, Local, Past
 from needlecli.source import Document
 
-MOST = 50_000
+MOST = 8_000
 """How many answers, wishes or notes are remembered; a table that is full is emptied."""
 
-WIDTH, PIECES, FORMS = 7, 4_000, 64
+WIDTH, PIECES, FORMS = 7, 1_000, 16
 """How many answers are read at a time, how many such pieces are kept of one place, and of how many forms."""
 
 WISHES = ("concerns", "areas", "available", "max_downtime", "max_depth", "prefer", "cleared")
@@ -57,8 +57,13 @@ class Rereader:
             return None
         on = self._day(record["on"]) if record.get("on") is not None else self._today
         others, event = record.get("others"), record.get("event")
-        facts = record.get("facts")
-        if on is None or others not in (None, "no", "unknown") or (facts is not None and type(facts) is not dict):
+        facts, ref = record.get("facts"), record.get("ref") or ""
+        if (
+            type(ref) is not str
+            or on is None
+            or others not in (None, "no", "unknown")
+            or (facts is not None and type(facts) is not dict)
+        ):
             return None
         pieces = self._pieces(facts, on) if facts else ()
         if pieces is None:
@@ -85,7 +90,7 @@ class Rereader:
             on,
             answers,
             others == "no",
-            str(record.get("ref") or "")[:LONGEST_REF],
+            ref[:LONGEST_REF],
             event_day,
             event is not None or others == "no",
             notes[0],
@@ -94,7 +99,7 @@ class Rereader:
         )
 
     def _pieces(self, facts: Mapping[str, Any], on: date) -> tuple[Piece, ...] | None:
-        """Read the answers, a few at a time: forms ask the same in the same order, and most answers are the usual ones."""
+        """Read the answers, a few at a time: forms ask the same in the same order, and most answers are the usual."""
         names, values = tuple(facts), tuple(facts.values())
         tables = self._forms.get(names)
         if tables is None:
@@ -119,8 +124,8 @@ class Rereader:
             if entry is None or entry[0] in piece:
                 return None
             piece[entry[0]] = entry[1]
-        if all([type(value) is str for value in values]):
-            lasting = not any([_moves(answer) for answer in piece.values()])
+        if all(type(value) is str for value in values):
+            lasting = not any(_moves(answer) for answer in piece.values())
             _keep(table, values if lasting else (values, on), piece, PIECES)
         return piece
 

@@ -69,6 +69,9 @@ def _absent(answer: Answer) -> Answer:
 def evaluate(condition: Condition, now: Situation) -> Truth:
     """Say whether a condition holds in a situation: yes, no, or unknown."""
     match condition:
+        case Has() | OneOf() | Within() | Current() | Number():
+            answer = now.answer(condition.fact)
+            return Truth.UNKNOWN if answer is None else _holds(condition, answer, now.on)
         case Always():
             return Truth.YES
         case AllOf(parts):
@@ -85,9 +88,6 @@ def evaluate(condition: Condition, now: Situation) -> Truth:
             return _event(window, now)
         case Deeper(mm):
             return _deeper(mm, now)
-        case Has() | OneOf() | Within() | Current() | Number():
-            answer = now.answer(condition.fact)
-            return Truth.UNKNOWN if answer is None else _holds(condition, answer, now.on)
         case _:
             assert_never(condition)
 

@@ -38,9 +38,21 @@ def truth(value: bool) -> Truth:
 
 def every(values: Iterable[Truth]) -> Truth:
     """All of them; yes when there are none."""
-    return min(values, key=lambda v: v.value, default=Truth.YES)
+    found = Truth.YES
+    for value in values:
+        if value is Truth.NO:
+            return value
+        if value is Truth.UNKNOWN:
+            found = value
+    return found
 
 
 def some(values: Iterable[Truth]) -> Truth:
     """Any of them; no when there are none."""
-    return max(values, key=lambda v: v.value, default=Truth.NO)
+    found = Truth.NO
+    for value in values:
+        if value is Truth.YES:
+            return value
+        if value is Truth.UNKNOWN:
+            found = value
+    return found

@@ -147,7 +147,7 @@ class Tally:
         elif "options" in line:
             options = line["options"]
             top = options[0]["variant"] if options and options[0]["verdict"] in TREATABLE else ""
-            fired = tuple(dict.fromkeys(name for option in options for name in option["cautions"]))
+            fired = tuple(caution["id"] for caution in line["cautions"])
             verdicts = tuple((option["variant"], option["verdict"]) for option in options)
             self.count(line["verdict"], top, fired, tuple(line["questions"]), verdicts)
             self.hear(line["unrecognised"])

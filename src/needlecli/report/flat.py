@@ -39,9 +39,9 @@ def row(line: Mapping[str, Any], variants: Sequence[str]) -> tuple[str, ...]:
         line["verdict"],
         "yes" if line["review"] else "no",
         line["until"] or "",
-        *(_top(options[0]) if options else ("",) * len(TOP)),
+        *(_top(options[0], line["cautions"]) if options else ("",) * len(TOP)),
         *(verdicts.get(name, "") for name in variants),
-        "; ".join(dict.fromkeys(name for option in options for name in option["cautions"])),
+        "; ".join(caution["id"] for caution in line["cautions"]),
         "; ".join(line["questions"]),
         " | ".join(clean(text).replace("|", "||") for text in line["unrecognised"]),
         "; ".join(line["cleared"]),
@@ -57,14 +57,14 @@ def excel_safe(cell: str) -> str:
     return cell
 
 
-def _top(option: Mapping[str, Any]) -> tuple[str, ...]:
+def _top(option: Mapping[str, Any], cautions: Sequence[Mapping[str, Any]]) -> tuple[str, ...]:
     return (
         option["variant"],
         option["verdict"],
         option["if_clear"],
         option["until"] or "",
         _depths(option["depth"]),
-        "; ".join(option["cautions"]),
+        "; ".join(caution["id"] for caution in cautions if option["variant"] in caution["variants"]),
     )
 
 

@@ -49,13 +49,17 @@ def test_no_in_its_many_spellings(pack: Pack, text: object) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["", "  ", "N/A", "n.a.", "-", "not sure", "Don’t know", "Prefer not to say", "?", None]
-)
-@pytest.mark.parametrize(
     "column", ["{is: pregnancy}", "{is: [pregnancy, breastfeeding]}", "{is: isotretinoin}", "{is: age}"]
 )
+@pytest.mark.parametrize("text", ["", "  ", "N/A", "n.a.", "-", None])
 def test_no_answer_is_never_a_no(pack: Pack, column: str, text: object) -> None:
     assert cell(pack, column, text) == {}
+
+
+@pytest.mark.parametrize("text", ["not sure", "Don’t know", "Prefer not to say", "?"])
+def test_not_knowing_is_never_a_no_and_is_written_down_where_a_no_might_follow(pack: Pack, text: object) -> None:
+    assert cell(pack, "{is: isotretinoin}", text) == {}
+    assert cell(pack, "{is: pregnancy}", text) == {"facts": {"pregnancy": "unknown"}}
 
 
 def test_an_open_question_is_written_down_where_silence_would_count_as_no(pack: Pack) -> None:
@@ -95,8 +99,12 @@ def test_another_language_counts_where_the_map_says_so(pack: Pack) -> None:
 def test_a_question_about_two_facts_does_not_say_which(pack: Pack) -> None:
     column = "{is: [pregnancy, breastfeeding]}"
     assert cell(pack, column, "No") == {"facts": {"pregnancy": "no", "breastfeeding": "no"}}
-    assert cell(pack, column, "Yes") == {"unrecognised": [f"{Q}: yes; which: pregnancy, breastfeeding"]}
-    assert cell(pack, column, "nursing") == {"facts": {"breastfeeding": "yes"}, "notes": "nursing"}
+    assert cell(pack, column, "Yes") == {
+        "facts": {"breastfeeding": "unknown", "pregnancy": "unknown"},
+        "unrecognised": [f"{Q}: yes; which: pregnancy, breastfeeding"],
+    }
+    mentioned = {"breastfeeding": "yes", "pregnancy": "unknown"}
+    assert cell(pack, column, "nursing") == {"facts": mentioned, "notes": "nursing"}
 
 
 @pytest.mark.parametrize(

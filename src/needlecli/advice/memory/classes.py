@@ -34,8 +34,11 @@ from needlecli.logic import (
 MOST = 255
 """How many classes of one column a byte can hold beside 0, which is unknown."""
 
-DAYS, ALIVE = 64, 200_000
+DAYS, ALIVE = 16, 30_000
 """For how many days dated answers are known by what they are, and how many answers at most."""
+
+CUTS = 6_000
+"""How many pieces of answers are kept for each day."""
 
 Seen = dict[str, tuple[int, dict[int, int]]]
 """For each fact its column, and the classes of the answers that were met, by what they are."""
@@ -104,8 +107,8 @@ class Classes:
         for piece in told.pieces:
             cut = cuts.get(id(piece))
             if cut is None:
-                if len(cuts) >= ALIVE:
-                    raise TooMany
+                if len(cuts) >= CUTS:
+                    cuts.clear()
                 cut = cuts[id(piece)] = piece, *self._cut(piece, told.on)
             given |= cut[1]
             mentioned |= cut[2]

@@ -25,26 +25,22 @@ class Endings:
 
     def of(self, n: int, met: Met, standing: Standing) -> Ending:
         """Give the day from which the area that is free first may be treated."""
-        deferred = [
-            (place, ground.fired & self._ledger.deferring)
-            for place, ground in zip(met.asked.areas[n], standing.grounds, strict=True)
-            if ground.place.verdict is Verdict.DEFER
-        ]
-        if not met.piece.fired_in and not standing.fired & self._ledger.deferring:
-            deferred = deferred[:1]  # every area is held up by the same
-        return soonest(Verdict.DEFER, [(Verdict.DEFER, *self._latest(n, met, *one)) for one in deferred])
+        everywhere, deferring = met.piece.fired & self._ledger.deferring_of[n], self._ledger.deferring
+        if not met.piece.fired_in and not standing.fired & deferring:
+            return self._latest(everywhere, standing.held_up[0][0], met, key=0)  # every area is held up by the same
+        width = len(self._ledger.cautions)
+        found = []
+        for place, particular in standing.held_up:
+            here = met.piece.fired_in >> place * width & self._ledger.deferring_of[n] | particular
+            found.append((Verdict.DEFER, *self._latest(everywhere | here, place, met, key=place + 1 if here else 0)))
+        return soonest(Verdict.DEFER, found)
 
-    def _latest(self, n: int, met: Met, place: int, particular: int) -> Ending:
+    def _latest(self, fired: int, place: int, met: Met, *, key: int) -> Ending:
         """Give the day the last window of an area closes; windows that are the same everywhere are closed once."""
-        ledger = self._ledger
-        mine = ledger.plain_of[n] & ledger.deferring
-        everywhere = met.piece.fired & mine
-        placed = met.piece.fired_in >> place * len(ledger.cautions) & mine | particular
-        key = (everywhere | placed, place + 1 if placed else 0)
-        found = met.ends.get(key)
+        found = met.ends.get((fired, key))
         if found is None:
-            ends = [self._end(ledger.cautions[at], place, met) for at in bits(everywhere | placed)]
-            found = met.ends[key] = latest(Verdict.DEFER, ends)
+            ends = [self._end(self._ledger.cautions[at], place, met) for at in bits(fired)]
+            found = met.ends[fired, key] = latest(Verdict.DEFER, ends)
         return found
 
     def _end(self, caution: Caution, place: int, met: Met) -> Until | None:

@@ -6,6 +6,7 @@ each caution that moves the depth (it fires; it may).  What an area comes to fol
 
 from collections.abc import Iterator
 
+from needlecli.advice.depth import moves
 from needlecli.advice.memory.ledger import Ledger, bits
 from needlecli.advice.verdict import OUTCOMES, Verdict
 from needlecli.knowledge import Caution
@@ -21,7 +22,7 @@ class Flags:
 
     def __init__(self, ledger: Ledger) -> None:
         self._ledger = ledger
-        self._movers = tuple(caution for caution in ledger.plain if _moves_depth(caution))
+        self._movers = tuple(caution for caution in ledger.plain if moves(caution))
         self._at = {id(caution): 2 * (len(HARD) + place) for place, caution in enumerate(self._movers)}
         self.width = 2 * (len(HARD) + len(self._movers))
         self.mask = (1 << self.width) - 1
@@ -84,8 +85,3 @@ class Flags:
 
 def _outcome(outcome: Verdict, reading: int) -> int:
     return 1 << 2 * HARD.index(outcome) + reading if outcome in HARD else 0
-
-
-def _moves_depth(caution: Caution) -> bool:
-    adjust = caution.adjust
-    return bool(adjust.max_depth or adjust.max_depth_in or adjust.start_shallower)

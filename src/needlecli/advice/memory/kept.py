@@ -14,8 +14,10 @@ from needlecli.advice.verdict import Verdict
 from needlecli.client import Client, Told, Wishes
 from needlecli.knowledge import Pack, Variant
 
-MOST = 20_000
+MOST = 3_000
 """How many things one table holds; a table that is full is emptied, so that memory has a bound."""
+
+RULED_OUT = -1
 
 Kept = TypeVar("Kept")
 
@@ -37,7 +39,10 @@ class Ground(NamedTuple):
 
 
 class Standing(NamedTuple):
-    """What one variant comes to in the areas of one scope, dates aside; `serial` tells it from every other."""
+    """What one variant comes to in the areas of one scope, dates aside; `serial` tells it from every other.
+
+    `held_up` are the areas where a date is in the way, each with the particular cautions that may be it.
+    """
 
     serial: int
     variant: Variant
@@ -47,19 +52,23 @@ class Standing(NamedTuple):
     legs: int
     depth: tuple[Reach, ...]
     reasons: tuple[str, ...]
+    held_up: tuple[tuple[int, int], ...]
 
 
 class Whole(NamedTuple):
     """What all variants come to, dates aside.
 
     `waiting` are those that a date holds up; `later` says of each whether it still does if every open question is
-    answered well, so that its date counts for its place.
+    answered well, so that its date counts for its place.  `fired` and `asks` are what particular cautions add for each
+    variant; of one that is ruled out nothing is asked, which is RULED_OUT.
     """
 
     serial: int
     standings: tuple[Standing, ...]
     waiting: tuple[int, ...]
     later: tuple[bool, ...]
+    fired: tuple[int, ...]
+    asks: tuple[int, ...]
 
 
 class Placed(NamedTuple):
@@ -82,6 +91,17 @@ class Rated(NamedTuple):
     until: date | None
 
 
+class Shelf:
+    """What is kept for all clients; what hangs on their wishes is kept under the number of these."""
+
+    def __init__(self) -> None:
+        self.wholes: dict[Hashable, Whole] = {}
+        self.standings: dict[Hashable, Standing] = {}
+        self.placed: dict[Hashable, Placed] = {}
+        self.shorts: dict[Hashable, tuple[Short, ...]] = {}
+        self.orders: dict[Hashable, tuple[int, ...]] = {}
+
+
 class Tables:
     """What is kept for the clients for whom the same cautions have been cleared."""
 
@@ -92,19 +112,14 @@ class Tables:
 
 
 class Asked:
-    """What is kept for the clients who want the same."""
+    """Clients who want the same: which areas each variant is held against."""
 
-    def __init__(self, pack: Pack, ledger: Ledger, wishes: Wishes, tables: Tables) -> None:
-        self.wishes, self.tables = wishes, tables
+    def __init__(self, pack: Pack, ledger: Ledger, wishes: Wishes, serial: int, tables: Tables) -> None:
+        self.wishes, self.serial, self.tables = wishes, serial, tables
         client = Client(date.min, wishes.concerns, wishes.areas)
         self.concerns = client.concern_ids
         self.scopes = tuple(scope_of(pack, variant, client) for variant in ledger.variants)
         self.areas = tuple(tuple(ledger.area[name] for name in scope.areas) for scope in self.scopes)
-        self.wholes: dict[Hashable, Whole] = {}
-        self.standings: dict[Hashable, Standing] = {}
-        self.placed: dict[Hashable, Placed] = {}
-        self.shorts: dict[Hashable, tuple[Short, ...]] = {}
-        self.orders: dict[Hashable, tuple[int, ...]] = {}
 
 
 class Met:

@@ -46,6 +46,7 @@ class Ledger:
         self.particular_of = [tuple(c for c in of if id(c) not in plain) for of in of_variant]
         self.legs_of_plain = [_joined(self.legs_of(c, asked_by(c)) for c in of if id(c) in plain) for of in of_variant]
         self.deferring = self.set_of(c for c in self.cautions if c.level == "defer")
+        self.deferring_of = [of & self.deferring for of in self.plain_of]
 
     def set_of(self, cautions: Iterable[Caution]) -> int:
         """Give cautions as a set."""

@@ -7,9 +7,10 @@ from needlecli.advice.brief import Brief, Short, shortened
 from needlecli.advice.memory.classes import Classes, TooMany
 from needlecli.advice.memory.columns import Columns, Run
 from needlecli.advice.memory.endings import Ending, Endings
+from needlecli.advice.memory.firing import Firing
 from needlecli.advice.memory.flags import Flags
-from needlecli.advice.memory.kept import MOST, Asked, Met, Placed, Rated, Standing, Tables, Whole, keep
-from needlecli.advice.memory.ledger import Ledger, bits
+from needlecli.advice.memory.kept import Asked, Met, Rated, Shelf, Standing, Tables, Whole, keep
+from needlecli.advice.memory.ledger import Ledger
 from needlecli.advice.memory.pieces import NOTHING, Piece, Pieces, joined
 from needlecli.advice.memory.standings import Standings
 from needlecli.advice.memory.weighing import Weighing
@@ -18,11 +19,11 @@ from needlecli.advice.verdict import Verdict
 from needlecli.client import Told, Wishes
 from needlecli.knowledge import Pack
 
-WANTED, CLEARED = 4_000, 64
+WANTED, CLEARED = 4_000, 16
 """How many different wishes, and different sets of cleared cautions, are kept apart at a time."""
 
-GROUP = 12
-"""About how many columns are looked up at a time."""
+GROUP, GROUPS = 12, 700
+"""About how many columns are looked up at a time, and how much is kept of each group of them."""
 
 NO_END: Ending = (None, False)
 
@@ -37,16 +38,17 @@ class Memory:
         self._groups = self._columns.groups(GROUP)
         flags = Flags(self._ledger)
         self._pieces = Pieces(self._ledger, flags)
-        self._standings = Standings(self._ledger, flags, self._pieces, self._columns)
+        self._flags, self._serial = flags, 0
         self._forget()
 
     def _forget(self) -> None:
         self._classes = Classes(self._pack, self._columns)
+        self._shelf = Shelf()
+        self._standings = Standings(self._ledger, self._flags, self._pieces, self._columns, self._shelf)
         self._endings, self._weighing = Endings(self._ledger), Weighing(self._ledger)
         self._wanted: dict[int, tuple[Wishes, Asked]] = {}
         self._tables: dict[Hashable, Tables] = {}
-        self._fired: dict[Hashable, tuple[str, ...]] = {}
-        self._shorts: dict[Hashable, Short] = {}
+        self._firing = Firing(self._ledger)
 
     def brief(self, told: Told) -> Brief:
         """Give the advice for one client in short: the very one of `recommend`."""
@@ -65,7 +67,8 @@ class Memory:
         met.piece, met.extra = self._piece(met), self._known_in_part(met.row)
         placed = self._standings.placed(asked, met.piece)
         whole = self._standings.whole(met, placed)
-        return Brief(self._options(met, placed, whole), self._weighing.order(met, placed, whole))
+        options = self._options(met, whole)
+        return Brief(options, self._firing.tell(met, placed, whole), self._weighing.order(met, placed, whole))
 
     def _ask(self, wishes: Wishes) -> Asked:
         found = self._wanted.get(id(wishes))
@@ -75,7 +78,8 @@ class Memory:
             self._wanted.clear()
             self._tables.clear()
         tables = self._tables.setdefault(wishes.cleared, Tables(len(self._groups)))
-        asked = Asked(self._pack, self._ledger, wishes, tables)
+        self._serial += 1
+        asked = Asked(self._pack, self._ledger, wishes, self._serial, tables)
         self._wanted[id(wishes)] = wishes, asked
         return asked
 
@@ -85,7 +89,7 @@ class Memory:
         for (start, stop, runs), table in zip(self._groups, met.asked.tables.groups, strict=True):
             found = table.get(row[start:stop])
             if found is None:
-                found = keep(table, row[start:stop], self._pieces.folded(self._group(runs, met)))
+                found = keep(table, row[start:stop], self._pieces.folded(self._group(runs, met)), GROUPS)
             everywhere |= found[0]
             somewhere |= found[1]
         return self._pieces.unfolded(everywhere, somewhere)
@@ -108,52 +112,34 @@ class Memory:
     def _run_at(self, place: int) -> Run:
         return self._columns.run_at[place]
 
-    def _options(self, met: Met, placed: Placed, whole: Whole) -> tuple[Short, ...]:
+    def _options(self, met: Met, whole: Whole) -> tuple[Short, ...]:
         """Give every variant for this client, the best first."""
         ends = tuple([self._endings.of(n, met, whole.standings[n]) for n in whole.waiting])
-        key = whole.serial, placed.serial, met.piece.fired, ends, bool(met.told.unrecognised)
-        shorts = met.asked.shorts.get(key)
+        unread = bool(met.told.unrecognised)
+        key = whole.serial, ends, unread
+        shorts = self._shelf.shorts.get(key)
         if shorts is None:
             until = dict(zip(whole.waiting, ends, strict=True))
-            parts = [self._short(n, met, placed, one, until.get(n, NO_END)) for n, one in enumerate(whole.standings)]
+            parts = [_short(one, until.get(n, NO_END), unread=unread) for n, one in enumerate(whole.standings)]
             order = self._order(met.asked, whole, ends, parts)
-            shorts = keep(met.asked.shorts, key, tuple([parts[n] for n in order]))
+            shorts = keep(self._shelf.shorts, key, tuple([parts[n] for n in order]))
         return shorts
 
     def _order(self, asked: Asked, whole: Whole, ends: Sequence[Ending], parts: Sequence[Short]) -> tuple[int, ...]:
         days = [day if counts else None for (day, _), counts in zip(ends, whole.later, strict=True)]
         key = whole.serial, *days
-        order = asked.orders.get(key)
+        order = self._shelf.orders.get(key)
         if order is None:
             rated = [_rated(n, whole.standings[n], short) for n, short in enumerate(parts)]
-            order = keep(asked.orders, key, tuple(one.number for one in in_rank(rated, asked.wishes.prefer)))
+            order = keep(self._shelf.orders, key, tuple(one.number for one in in_rank(rated, asked.wishes.prefer)))
         return order
 
-    def _short(self, n: int, met: Met, placed: Placed, standing: Standing, ending: Ending) -> Short:
-        fired = met.piece.fired & self._ledger.plain_of[n] | placed.fired[n] | standing.fired
-        unread = bool(met.told.unrecognised)
-        key = standing.serial, fired, ending, unread
-        short = self._shorts.get(key)
-        if short is None:
-            settled = standing.settled
-            short = Short(
-                standing.variant.id,
-                max(settled.verdict, Verdict.ASK_FIRST) if unread else settled.verdict,
-                settled.if_clear,
-                *ending,
-                settled.fit,
-                standing.depth,
-                self._names(fired),
-                standing.reasons,
-            )
-            keep(self._shorts, key, short, 2 * MOST)
-        return short
 
-    def _names(self, fired: int) -> tuple[str, ...]:
-        names = self._fired.get(fired)
-        if names is None:
-            names = keep(self._fired, fired, tuple([self._ledger.cautions[at].id for at in bits(fired)]))
-        return names
+def _short(standing: Standing, ending: Ending, *, unread: bool) -> Short:
+    settled = standing.settled
+    verdict = max(settled.verdict, Verdict.ASK_FIRST) if unread else settled.verdict
+    own = settled.if_clear, *ending, settled.fit, standing.depth, standing.reasons
+    return Short(standing.variant.id, verdict, *own)
 
 
 def _rated(number: int, standing: Standing, short: Short) -> Rated:

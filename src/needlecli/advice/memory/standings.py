@@ -9,7 +9,7 @@ from needlecli.advice.brief import reaches
 from needlecli.advice.holding import hold
 from needlecli.advice.memory.columns import Columns, columns_of
 from needlecli.advice.memory.flags import Flags
-from needlecli.advice.memory.kept import Asked, Ground, Met, Placed, Standing, Whole, keep
+from needlecli.advice.memory.kept import RULED_OUT, Asked, Ground, Met, Placed, Shelf, Standing, Whole, keep
 from needlecli.advice.memory.ledger import Ledger, spread
 from needlecli.advice.memory.pieces import Piece, Pieces
 from needlecli.advice.verdict import Verdict
@@ -23,7 +23,8 @@ Looked = tuple[int, ...]
 class Standings:
     """Gives what variants come to, dates aside."""
 
-    def __init__(self, ledger: Ledger, flags: Flags, pieces: Pieces, columns: Columns) -> None:
+    def __init__(self, ledger: Ledger, flags: Flags, pieces: Pieces, columns: Columns, shelf: Shelf) -> None:
+        self._shelf = shelf
         self._ledger, self._flags, self._pieces, self._columns = ledger, flags, pieces, columns
         several = range(len(ledger.variants))
         self._looked_at = tuple(_reads(columns, ledger.particular_of[n]) for n in several)
@@ -32,19 +33,22 @@ class Standings:
 
     def whole(self, met: Met, placed: Placed) -> Whole:
         """Give what all variants come to."""
-        key = met.piece.flags, placed.serial, self._looked_at_by_any(met.row), met.extra
-        whole = met.asked.wholes.get(key)
+        key = met.asked.serial, met.piece.flags, placed.serial, self._looked_at_by_any(met.row), met.extra
+        whole = self._shelf.wholes.get(key)
         if whole is None:
             standings = tuple(self._standing(n, met, placed.flags[n]) for n in range(len(self._ledger.variants)))
             waiting = tuple(n for n, one in enumerate(standings) if one.settled.verdict is Verdict.DEFER)
             later = tuple(standings[n].settled.if_clear is Verdict.DEFER for n in waiting)
-            whole = keep(met.asked.wholes, key, Whole(self._next(), standings, waiting, later))
+            fired = tuple(one.fired for one in standings)
+            ruled_out = Verdict.CONTRAINDICATED
+            asks = tuple(one.legs if one.settled.if_clear < ruled_out else RULED_OUT for one in standings)
+            whole = keep(self._shelf.wholes, key, Whole(self._next(), standings, waiting, later, fired, asks))
         return whole
 
     def placed(self, asked: Asked, piece: Piece) -> Placed:
         """Give what holds in some areas only."""
-        key = piece[3:]
-        placed = asked.placed.get(key)
+        key = asked.serial, *piece[3:]
+        placed = self._shelf.placed.get(key)
         if placed is None:
             ledger, width = self._ledger, self._flags.width
             flags = tuple(
@@ -57,7 +61,7 @@ class Standings:
             legs = [spread(piece.legs_in, areas, len(ledger.legs)) for areas in asked.areas]
             fired = [found & mine for found, mine in zip(fired, ledger.plain_of, strict=True)]
             legs = [found & mine for found, mine in zip(legs, ledger.legs_of_plain, strict=True)]
-            placed = keep(asked.placed, key, Placed(self._next(), flags, tuple(fired), tuple(legs)))
+            placed = keep(self._shelf.placed, key, Placed(self._next(), flags, tuple(fired), tuple(legs)))
         return placed
 
     def _next(self) -> int:
@@ -69,7 +73,8 @@ class Standings:
         asked, flags = met.asked, met.piece.flags >> n * self._flags.width & self._flags.mask
         plainest = tuple(self._flags.plainest(flags | more) for more in placed)
         known = self._looked_at[n](met.row), met.extra
-        standing = asked.standings.get((n, plainest, known))
+        key = asked.serial, n, plainest, known
+        standing = self._shelf.standings.get(key)
         if standing is None:
             scope, variant = asked.scopes[n], self._ledger.variants[n]
             grounds = tuple(
@@ -80,8 +85,14 @@ class Standings:
             for ground in grounds:
                 fired, legs = fired | ground.fired, legs | ground.legs
             kinds = tuple(reason.kind for reason in settled.reasons)
-            standing = Standing(self._next(), variant, settled, grounds, fired, legs, reaches(settled.rows), kinds)
-            keep(asked.standings, (n, plainest, known), standing)
+            held_up = tuple(
+                (place, ground.fired & self._ledger.deferring)
+                for place, ground in zip(asked.areas[n], grounds, strict=True)
+                if ground.place.verdict is Verdict.DEFER
+            )
+            depth = reaches(settled.rows)
+            standing = Standing(self._next(), variant, settled, grounds, fired, legs, depth, kinds, held_up)
+            keep(self._shelf.standings, key, standing)
         return standing
 
     def _ground(self, n: int, met: Met, area: str, known: tuple[int, tuple[Looked, bytes]]) -> Ground:

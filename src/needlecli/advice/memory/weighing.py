@@ -2,13 +2,13 @@
 
 from collections.abc import Hashable
 
-from needlecli.advice.memory.kept import MOST, Met, Placed, Whole, keep
+from needlecli.advice.memory.kept import MOST, RULED_OUT, Met, Placed, Whole, keep
 from needlecli.advice.memory.ledger import Ledger, bits
 from needlecli.advice.questions import in_order_of_weight, weight
-from needlecli.advice.verdict import Verdict
 from needlecli.logic import EVENT
 
-SMALL = 4 * MOST
+SMALL, LONG = 2 * MOST, MOST // 2
+"""Orders of a few facts are short, and many are kept; those of all facts are long."""
 
 
 class Weighing:
@@ -23,23 +23,21 @@ class Weighing:
 
     def order(self, met: Met, placed: Placed, whole: Whole) -> tuple[str, ...]:
         """Give the open facts that could still change an option which is not ruled out."""
-        key = met.piece.legs, placed.serial, whole.serial
+        key = met.piece.legs, placed.legs, whole.asks
         found = self._orders.get(key)
         if found is None:
-            stakes = [self._stakes(n, met.piece.legs | placed.legs[n], whole) for n in range(len(whole.standings))]
+            mine = self._ledger.legs_of_plain
+            stakes = [
+                0 if more == RULED_OUT else (met.piece.legs | placed.legs[n]) & mine[n] | more
+                for n, more in enumerate(whole.asks)
+            ]
             weights: list[int] = []
             for group in self._ledger.leg_groups:
                 weights += self._weights(tuple([legs & group for legs in stakes]))
             weights.sort()
             names = self._names
-            found = keep(self._orders, key, tuple([names[one % len(names)] for one in weights]))
+            found = keep(self._orders, key, tuple([names[one % len(names)] for one in weights]), LONG)
         return found
-
-    def _stakes(self, n: int, legs: int, whole: Whole) -> int:
-        standing = whole.standings[n]
-        if standing.settled.if_clear >= Verdict.CONTRAINDICATED:
-            return 0
-        return legs & self._ledger.legs_of_plain[n] | standing.legs
 
     def _weights(self, stakes: tuple[int, ...]) -> tuple[int, ...]:
         """Give the weights of the open facts of one group."""

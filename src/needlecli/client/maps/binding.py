@@ -1,6 +1,7 @@
 """A map bound to the columns of a file: rows in, intake records out, and every cell text is read only once."""
 
 from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from datetime import date
 from math import isnan
@@ -10,6 +11,7 @@ from needlecli.client.maps.columns import reader
 from needlecli.client.maps.effect import NOTHING, Effect
 from needlecli.client.maps.form import Column, Form, folded_header
 from needlecli.client.maps.merging import Merging
+from needlecli.client.maps.words import folded, says_nothing
 from needlecli.source import Trouble
 
 MOST_KEPT = 4_096
@@ -26,20 +28,27 @@ class Recorded(NamedTuple):
 
 @dataclass(slots=True)
 class Reading:
-    """A column of a file: how its cells are read, and the cells that were read already."""
+    """A column of a file: how its cells are read, and the cells that were read already.
+
+    With `strict`, what is not written down may count as denied, so that nothing is left out.  `kept_open` are facts to
+    which a no may follow without being said: an answer that leaves them open in so many words is written down.
+    """
 
     header: str
     column: Column
     read: Callable[[str], Effect] = field(repr=False)
     strict: bool = False
+    kept_open: AbstractSet[str] = frozenset()
     kept: dict[str, tuple[Effect, bool]] = field(default_factory=dict, repr=False)
 
     def effect(self, cell: object) -> tuple[Effect, bool]:
         """Read a cell that was not met before."""
         text = written(cell)
         found = self.read(text)
-        if not self.strict and found == Effect(opens=found.opens):
-            found = NOTHING  # what is not written down is open already
+        if found == Effect(opens=found.opens) and (
+            says_nothing(folded(text)) or self.kept_open.isdisjoint(found.opens)
+        ):
+            found = found if self.strict else NOTHING  # what is not written down is open already
         if len(text) <= LONGEST_KEPT:
             if len(self.kept) >= MOST_KEPT:
                 self.kept.clear()
@@ -54,7 +63,13 @@ class Bound:
         headers = {folded_header(header): header for header in reversed(tuple(columns))}
         self.form = form
         self.readings = tuple(
-            Reading(headers[folded_header(column.header)], column, reader(column, form.pack), form.strict)
+            Reading(
+                headers[folded_header(column.header)],
+                column,
+                reader(column, form.pack),
+                form.strict,
+                form.asked_of_some,
+            )
             for column in form.columns
             if not column.ignore and folded_header(column.header) in headers
         )

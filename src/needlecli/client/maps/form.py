@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from needlecli.client.maps.dates import DateForm
@@ -63,6 +64,12 @@ class Form:
     columns: tuple[Column, ...]
     pack: Pack = field(repr=False)
     constants: Mapping[str, Any] = field(default_factory=dict)
+
+    @cached_property
+    def asked_of_some(self) -> frozenset[str]:
+        """The facts that are asked of some clients only: for the others a no follows without being said."""
+        facts = self.pack.vocabulary.facts.values()
+        return frozenset(fact.id for fact in facts if fact.only_when is not None)
 
     @property
     def strict(self) -> bool:

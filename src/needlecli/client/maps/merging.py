@@ -1,13 +1,12 @@
 """One row's cells put together: the same fact from two columns is one answer, or a contradiction that is said."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
 from typing import Any
 
 from needlecli.client.maps.effect import Effect
 from needlecli.client.maps.form import Form
-from needlecli.client.notes import read_notes
 from needlecli.source import Trouble
 
 CONSTANT = "constants"
@@ -45,8 +44,8 @@ class Merging:
             record["notes"] = "\n".join((record["notes"], *notes) if record.get("notes") else notes)
         if unrecognised:
             record["unrecognised"] = list(dict.fromkeys(unrecognised))
-        if str(record.get("others", "")).casefold() not in ("", "unknown"):
-            self._leave_open(facts, record.get("notes", ""))
+        all_denied = str(record.get("others", "")).casefold() not in ("", "unknown")
+        self._leave_open(facts, self.form.pack.vocabulary.facts if all_denied else self.form.asked_of_some)
         if facts:
             record["facts"] = facts
         return record
@@ -90,14 +89,11 @@ class Merging:
         elif facts.setdefault(fact, str(age)) != str(age):
             self._contradiction(fact, self._saying(fact), header)
 
-    def _leave_open(self, facts: dict[str, str], notes: str) -> None:
-        """Write down what stays open, where what is not written down counts as denied."""
+    def _leave_open(self, facts: dict[str, str], deniable: Collection[str]) -> None:
+        """Write down what stays open, where what is not written down may count as denied."""
         opens = {fact for _, effect in self.effects for fact in effect.opens if fact not in facts}
         late = {f for _, effect in self.effects if effect.latest > self._on for f, _ in effect.facts if f not in facts}
-        if opens and notes:  # what the notes affirm is answered
-            found, _ = read_notes(notes, self.form.pack.vocabulary)
-            opens -= {mention.fact for mention in found if not mention.denied}
-        facts.update(dict.fromkeys(sorted(opens | late), "unknown"))
+        facts.update(dict.fromkeys(sorted(fact for fact in opens | late if fact in deniable), "unknown"))
 
     def _saying(self, fact: str) -> str:
         asked = (header for header, one in self.effects if any(f == fact for f, _ in (*one.facts, *one.births)))

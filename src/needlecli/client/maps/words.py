@@ -31,6 +31,8 @@ UNKNOWN = frozenset(
         *("prefer not to say", "prefer not to answer", "rather not say", "no answer", "not answered", "unanswered"),
     )
 )
+NOTHING_SAID = frozenset(("", "n/a", "na", "n.a", "n a", "not applicable", "-", "--", "–", "—", "#n/a"))
+"""What is written where nothing is said: of these a question that is not for this client stays one."""
 OFTEN = frozenset(
     (
         *("sometimes", "occasionally", "often", "regularly", "daily", "every day", "now and then", "now and again"),
@@ -60,6 +62,11 @@ def is_yes(word: str) -> bool:
 def is_no(word: str) -> bool:
     """Say whether a folded text is a plain no."""
     return word in NO
+
+
+def says_nothing(word: str) -> bool:
+    """Say whether a folded text is no more than an empty cell."""
+    return word in NOTHING_SAID
 
 
 def is_unknown(word: str) -> bool:
