@@ -14,7 +14,6 @@ import csv
 import itertools
 import json
 import os
-import resource
 import statistics
 import subprocess
 import sys
@@ -42,6 +41,15 @@ with open(sys.argv[1], "rb") as lines:
     for row, line in enumerate(lines, 1):
         write(b'{"ref":%b,"row":%d,"verdict":"suitable"}\\n' % (msgspec.json.encode(decoder.decode(line)["ref"]), row))
 """
+
+WATCHED = """
+import resource, subprocess, sys, time
+started = time.perf_counter()
+code = subprocess.run(sys.argv[1:], stdout=subprocess.DEVNULL).returncode
+most = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
+print(f"{most:,.0f} MB at most, exit {code}, {time.perf_counter() - started:,.0f} s")
+"""
+"""Started small, since what a process holds when it starts another counts as the other's."""
 
 
 def main() -> None:
@@ -116,14 +124,9 @@ def memory(folder: Path, pack: Pack, count: int) -> None:
     with path.open("wb") as out:
         for record, line in zip(range(count), itertools.cycle(made(pack, min(count, DISTINCT), 1.0)), strict=False):
             out.write(json.dumps({**line, "ref": f"R{record:09d}"}).encode() + b"\n")
-    started = time.perf_counter()
-    with Path(os.devnull).open("wb") as nowhere:
-        child = subprocess.Popen([NEEDLE, "batch", str(path), "--on", str(ON), "-j", "1"], stdout=nowhere)
-        child.wait()
-    most = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
-    print(
-        f"{count:>12,} records: {most:,.0f} MB at most, exit {child.returncode}, {time.perf_counter() - started:,.0f} s"
-    )
+    command = [NEEDLE, "batch", str(path), "--on", str(ON), "-j", "1"]
+    told = subprocess.run([sys.executable, "-c", WATCHED, *command], capture_output=True, text=True, check=True).stdout
+    print(f"{count:>12,} records: {told}", end="")
     path.unlink()
 
 
