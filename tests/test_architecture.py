@@ -61,7 +61,7 @@ DOORS = {
     "report",
     "source.yaml",
     "knowledge.compiling",
-    "files.caching",
+    "files.caching", "files.cellar", "files.locating",
     "intake.yaml",
     "client.maps",
     "client.coding",

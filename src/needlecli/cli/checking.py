@@ -2,29 +2,44 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import date
+from typing import TYPE_CHECKING
 
+from needlecli.cli.keeping import key_of, load_units, store_units
 from needlecli.files import Bundle, LayerDocuments, load_layers
 from needlecli.findings import Findings, Unit
-from needlecli.knowledge import Pack
-from needlecli.lint import Check, check
 from needlecli.source import Diagnostic, Severity
-from needlecli.source.yaml import parse
+
+if TYPE_CHECKING:
+    from needlecli.knowledge import Pack
+    from needlecli.lint import Check
 
 
-def checked(bundle: Bundle, on: date | None) -> Check:
+def checked(bundle: Bundle, on: date | None) -> "Check":
     """Check the protocol files of a bundle over the pack that lies behind them."""
+    from needlecli.lint import check  # not needed where the findings are kept
+
     behind = load_layers(bundle.behind) if bundle.behind else None
     return check(bundle.files, on, behind, LayerDocuments(bundle.behind))
 
 
 def findings(bundles: Sequence[Bundle], on: date | None) -> Findings:
     """Check every bundle and sum up what was found."""
-    units = tuple(unit for bundle in bundles for unit in _units(bundle, on))
+    units = tuple(unit for bundle in bundles for unit in _remembered(bundle, on))
     found = [diagnostic for unit in units for diagnostic in unit.found]
     counts = [(sum(d.severity is severity for d in found), severity.name.lower()) for severity in reversed(Severity)]
     said = ", ".join(f"{count} {name}{'s' * (count != 1)}" for count, name in counts if count)
     files = f"{len(units)} file{'s' * (len(units) != 1)}"
     return Findings("validate", units, f"{files}: {said or 'nothing to mend'}")
+
+
+def _remembered(bundle: Bundle, on: date | None) -> tuple[Unit, ...]:
+    """Check one bundle, or give what was found in the very same one before."""
+    key = key_of(bundle, on)
+    units = load_units(key)
+    if units is None:
+        units = tuple(_units(bundle, on))
+        store_units(key, units)
+    return units
 
 
 def _units(bundle: Bundle, on: date | None) -> Iterator[Unit]:
@@ -40,10 +55,11 @@ def _units(bundle: Bundle, on: date | None) -> Iterator[Unit]:
             yield Unit(name, name, shown)
 
 
-def _in_cases(bundle: Bundle, pack: Pack | None) -> Iterator[Diagnostic]:
+def _in_cases(bundle: Bundle, pack: "Pack | None") -> Iterator[Diagnostic]:
     if not bundle.cases:
         return
     from needlecli.cases import read_cases
+    from needlecli.source.yaml import parse
 
     for name, data in bundle.cases:
         parsed = parse(name, data)
@@ -52,10 +68,11 @@ def _in_cases(bundle: Bundle, pack: Pack | None) -> Iterator[Diagnostic]:
             yield from read_cases(parsed.value, pack).diagnostics
 
 
-def _in_maps(bundle: Bundle, pack: Pack | None) -> Iterator[Diagnostic]:
+def _in_maps(bundle: Bundle, pack: "Pack | None") -> Iterator[Diagnostic]:
     if not bundle.maps:
         return
     from needlecli.client.maps import read_map
+    from needlecli.source.yaml import parse
 
     for name, data in bundle.maps:
         parsed = parse(name, data)

@@ -71,6 +71,17 @@ def _program() -> str:
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:16]
 
 
+def whole_program() -> str:
+    """Tell this program from any other by every file of it, and by Python's: for what any part of it may change."""
+    package = Path(__file__).resolve().parent.parent
+    parts = [sys.version]
+    for folder, _, names in sorted(os.walk(package)):
+        for name in sorted(name for name in names if name.endswith(".py")):
+            found = os.stat(os.path.join(folder, name))  # noqa: PTH116, PTH118 - hundreds of files, at every start
+            parts.append(f"{folder} {name} {found.st_size} {found.st_mtime_ns}")
+    return hashlib.sha256("\n".join(parts).encode("utf-8", "surrogateescape")).hexdigest()
+
+
 def _private(path: Path) -> bool:
     """Say whether a path belongs to this user and nobody else may write to it."""
     found = path.stat()
