@@ -14,11 +14,13 @@ from hypothesis import strategies as st
 from builders import PEN, TODAY, VOCABULARY, compiled, small_files
 from conftest import Run
 from intake.tables import as_csv, as_json, as_jsonl, as_parquet, as_yaml
-from needlecli.advice import Memory, recommend
+from needlecli.advice import recommend
 from needlecli.advice.brief import shortened
+from needlecli.advice.memory import Memory
 from needlecli.batch import Answerer, Job, Source, Work
 from needlecli.client import Rereader, read_client, read_told
-from needlecli.files import inputs, load_pack
+from needlecli.files import load_pack
+from needlecli.files.inputs import inputs
 from needlecli.intake import Row
 from needlecli.knowledge import LEVELS, Pack
 from needlecli.report.contract import document

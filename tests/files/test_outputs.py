@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from needlecli.errors import OutputError, UsageError
-from needlecli.files import go_on, keep_apart, left_behind, to_file
+from needlecli.files.outputs import go_on, keep_apart, left_behind, to_file
 
 
 def test_a_file_gets_its_name_when_it_is_whole(tmp_path: Path) -> None:

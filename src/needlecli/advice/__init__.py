@@ -4,7 +4,6 @@ from needlecli.advice.advising import recommend
 from needlecli.advice.assessing import every
 from needlecli.advice.brief import Brief, Fired, Reach, Short, shortened
 from needlecli.advice.holding import Held
-from needlecli.advice.memory import Memory
 from needlecli.advice.recommendation import (
     AreaResult,
     Course,
@@ -27,7 +26,6 @@ __all__ = [
     "Finding",
     "Fired",
     "Held",
-    "Memory",
     "Narrowing",
     "Option",
     "Question",

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, NamedTuple, Protocol
 
-from needlecli.advice import Brief, Fired, Memory, Short, Verdict
+from needlecli.advice import Brief, Fired, Short, Verdict
+from needlecli.advice.memory import Memory
 from needlecli.batch.lines import Writer, rejection, verdict_of, written
 from needlecli.client import Rereader, Told, read_told
 from needlecli.intake import Row

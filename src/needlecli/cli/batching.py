@@ -24,18 +24,9 @@ from needlecli.cli.wanting import Wanted, check
 from needlecli.cli.watching import Watch
 from needlecli.client.maps import Form, plain_form
 from needlecli.errors import DataError, NeedleError
-from needlecli.files import (
-    Input,
-    Output,
-    go_on,
-    inputs,
-    keep_apart,
-    load_config,
-    load_pack,
-    read_bytes,
-    to_file,
-    to_stdout,
-)
+from needlecli.files import load_config, load_pack, read_bytes
+from needlecli.files.inputs import Input, inputs
+from needlecli.files.outputs import Output, go_on, keep_apart, to_file, to_stdout
 from needlecli.knowledge import Pack
 from needlecli.report.batch import Tally
 from needlecli.source import Trouble

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from needlecli.batch import Count, Job, Work
 from needlecli.errors import UsageError
-from needlecli.files import left_behind
+from needlecli.files.outputs import left_behind
 
 ANEW = "start over, without --resume"
 
