@@ -52,7 +52,7 @@ def facts(shapes: Shapes) -> Schema:
 
 def _keys(shapes: Shapes) -> Mapping[str, Schema]:
     weights = mapping({word: {"description": says} | WEIGHT for word, says in shapes.words("concern").items()})
-    concerns = _some(shapes, "concern")
+    concerns = some(shapes, "concern")
     no: Offer = ("no", "no", "everything not mentioned was asked and denied")
     none: Offer = ("no", "no", "asked, and there is none")
     return {
@@ -60,11 +60,11 @@ def _keys(shapes: Shapes) -> Mapping[str, Schema]:
         "ref": {"type": ["string", "integer"]},
         "on": shapes.shared("date", day),
         "concerns": weights | concerns | {"type": [*concerns["type"], "object"]},
-        "areas": _some(shapes, "area"),
+        "areas": some(shapes, "area"),
         "facts": shapes.shared("facts", lambda: facts(shapes)),
         "others": spelt("no|unknown", "write no, or leave it out", (no, UNKNOWN), const=False),
         "event": spelt(f"{DAY}|no|none", f"{DAY_FORM}, or no", (none, A_DAY), const=False),
-        "available": _some(shapes, "variant"),
+        "available": some(shapes, "variant"),
         "operator": shapes.choice(OPERATORS),
         "max_downtime": shapes.shared(QUANTITIES[Duration][0], lambda: quantity(Duration)),
         "max_depth": shapes.shared(QUANTITIES[Millimetres][0], lambda: quantity(Millimetres)),
@@ -75,7 +75,7 @@ def _keys(shapes: Shapes) -> Mapping[str, Schema]:
     }
 
 
-def _some(shapes: Shapes, what: What) -> Schema:
+def some(shapes: Shapes, what: What) -> Schema:
     """Describe one word of the pack, or a list of them."""
     known = shapes.words(what)
     says = f"write the id of {'an' if what == 'area' else 'a'} {what}, or a list of them"
@@ -88,10 +88,14 @@ def _some(shapes: Shapes, what: What) -> Schema:
     }
 
 
+def letters(shapes: Shapes) -> Mapping[str, str]:
+    """Give the ids of the cautions that a physician's letter can clear, each with what it says."""
+    return {one.id: one.says for one in shapes.pack.all_cautions() if one.level == "clearance"}
+
+
 def _letter(shapes: Shapes) -> Schema:
-    """Describe the id of a caution that a physician's letter can clear."""
-    known = {one.id: one.says for one in shapes.pack.all_cautions() if one.level == "clearance"}
-    return shapes.explained("letter-id", known, "this is not a caution that a letter can clear")
+    """Describe the id of such a caution."""
+    return shapes.explained("letter-id", letters(shapes), "this is not a caution that a letter can clear")
 
 
 def _answer(shapes: Shapes, fact: Fact) -> Schema:

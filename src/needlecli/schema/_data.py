@@ -11,6 +11,7 @@ TEXTS = listing(TEXT)
 YES_NO: Schema = {"type": "boolean"}
 NUMBER: Schema = {"type": "number"}
 WHOLE: Schema = {"type": "integer"}
+COUNT: Schema = {"type": "integer", "minimum": 0}
 DAY: Schema = {"type": "string", "format": "date"}
 VERDICTS = tuple(verdict.word for verdict in Verdict)
 

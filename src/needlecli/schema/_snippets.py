@@ -40,12 +40,17 @@ CASE: Schema = {
         "expect": {"cautions": ["${4:caution}"]},
     },
 }
-SNIPPETS: Mapping[str, Schema] = {"cautions": CAUTION, "indications": INDICATION, "cases": CASE}
-"""By the key of the list they are written into."""
+COLUMN: Schema = {
+    "label": "new column",
+    "description": "A column by its header, as in the first line of the table, and the fact it asks about.",
+    "body": {"${1:Header}": {"is": "${2:fact}"}},
+}
+SNIPPETS: Mapping[str, Schema] = {"cautions": CAUTION, "indications": INDICATION, "cases": CASE, "columns": COLUMN}
+"""By the key of the list, or of the columns, that they are written into."""
 
 
 def with_snippets(body: Schema) -> Schema:
-    """Offer a new entry in every list that has one."""
+    """Offer a new entry wherever there is one."""
     lists = {
         key: form | {"defaultSnippets": [SNIPPETS[key]]} for key, form in body["properties"].items() if key in SNIPPETS
     }

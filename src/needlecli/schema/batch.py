@@ -3,12 +3,10 @@
 from collections.abc import Mapping
 
 from needlecli.knowledge import LEVELS, Pack
-from needlecli.schema._data import DAY, NUMBER, TEXT, TEXTS, VERDICTS, WHOLE, YES_NO, described, or_null, part
+from needlecli.schema._data import COUNT, DAY, NUMBER, TEXT, TEXTS, VERDICTS, WHOLE, YES_NO, described, or_null, part
 from needlecli.schema._forms import Schema, listing
 from needlecli.schema._shapes import Shapes
 from needlecli.schema._whole import whole
-
-COUNT: Schema = {"type": "integer", "minimum": 0}
 
 
 def schema(pack: Pack) -> Schema:
