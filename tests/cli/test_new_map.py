@@ -1,5 +1,6 @@
 """`needle new map`: a draft that a person can finish, without a word of who anybody is."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -50,6 +51,17 @@ def test_a_draft_is_written_and_finished_and_valid(run: Run, tmp_path: Path) -> 
     path = tmp_path / "my.map.yaml"
     path.write_text(path.read_text(encoding="utf-8").replace("ignore: TODO", "ignore: chat"), encoding="utf-8")
     assert run("validate", "my.map.yaml", cwd=tmp_path).returncode == 0
+
+
+def test_a_draft_leads_an_editor_to_its_schema(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "answers.csv").write_text(TABLE)
+    done = run("new", "map", "answers.csv", "-o", "maps/my.map.yaml", cwd=tmp_path)
+    assert (done.returncode, done.stdout.splitlines()[1]) == (0, "wrote maps/schemas/map.schema.json")
+    first, _, rest = (tmp_path / "maps" / "my.map.yaml").read_text(encoding="utf-8").partition("\n")
+    assert first == "# yaml-language-server: $schema=schemas/map.schema.json"
+    assert rest == run("new", "map", "answers.csv", cwd=tmp_path).stdout
+    schema = json.loads((tmp_path / "maps" / "schemas" / "map.schema.json").read_text(encoding="utf-8"))
+    assert schema["$id"] == "urn:needle:schema:map:1"
 
 
 def test_a_file_is_never_overwritten(run: Run, tmp_path: Path) -> None:

@@ -17,6 +17,8 @@ TAKEN = ("yes", "no", "on", "off", "y", "n", "true", "false", "null", "none")
 """Words that YAML, or a case, reads as something else than a name."""
 DAY = "2026-11-22"
 """The day that stands in the templates, for the day a file is made."""
+SCHEMA_LINE = "# yaml-language-server: $schema=map.schema.json\n"
+"""What a draft of a map begins with, as the templates do."""
 
 app = typer.Typer(
     name="new",
@@ -109,7 +111,7 @@ def new_map(
     """
     from needlecli.cli.mapping import columns
     from needlecli.client.maps import draft
-    from needlecli.files import load_config, load_pack, make, refuse_taken
+    from needlecli.files import load_config, load_pack, refuse_taken
 
     if output:
         refuse_taken(Path(output))
@@ -118,8 +120,8 @@ def new_map(
     if not output:
         sys.stdout.write(text)
         return
-    make({Path(output): text})
-    _say(f"wrote {output}", "next: check every line against the form, then", _command("needle", "validate", output))
+    _write(Path(output), SCHEMA_LINE + text, "map", pack)
+    _say("next: check every line against the form, then", _command("needle", "validate", output))
 
 
 def _refuse_id(name: str) -> None:

@@ -7,15 +7,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from needlecli.client.lexicon import lexicon
-from needlecli.client.maps import words
+from needlecli.client.maps.choosing import FEW, common_choices, known_choices, plain, quoted
 from needlecli.client.maps.form import KEYS, LISTS
 from needlecli.client.maps.gathering import pieces_of
-from needlecli.client.maps.matching import Match, match, personal, telling
+from needlecli.client.maps.matching import Match, listed, match, personal
 from needlecli.knowledge import Pack, Vocabulary
 
-FEW = 24
-"""Up to how many distinct values a column is one of choices, whose values are shown."""
 MOST_SEEN = 2_000
 HEAD = """\
 # A draft: check every line against the form before the first run. `sure` was matched word for word, `likely` by words
@@ -64,19 +61,23 @@ def draft(columns: Sequence[Seen], pack: Pack) -> str:
 
 def _told(left: Sequence[str]) -> Iterator[str]:
     if left:
-        yield f"{len(left)} could not be placed (TODO above): {', '.join(_quoted(header) for header in left)}"
+        yield f"{len(left)} could not be placed (TODO above): {', '.join(quoted(header) for header in left)}"
 
 
 def _column(seen: Seen, vocabulary: Vocabulary) -> Drafted:
-    name = f"  {_quoted(seen.header)}:"
+    name = f"  {quoted(seen.header)}:"
     if personal(seen.header, tuple(seen.filled)):
         age = "; or {is: age, form: DD/MM/YYYY}" if re.search(r"birth|\bdob\b", seen.header, re.IGNORECASE) else ""
         return Drafted((f"{name} {{ignore: personal}}{f'   # its values are read by nobody{age}' if age else ''}",))
-    found = match(seen.header, vocabulary)
-    choices = _choices(seen, vocabulary, found)
-    if choices and (found is None or not _yes_or_no(seen)):
+    pieces = pieces_of(seen.filled)
+    found = match(seen.header, vocabulary) or listed(seen.header, pieces, vocabulary)
+    choices = common_choices(pieces, vocabulary, found)
+    rare = [] if choices or found is not None else known_choices(pieces, vocabulary)
+    if rare or (choices and (found is None or not _yes_or_no(seen))):
         key = found.targets[0] if found is not None and found.targets[0] in LISTS else ""
-        head = f"{name}   # {found.confidence if key and found else 'likely'}: several may be ticked"
+        sure = "guess: check" if rare else found.confidence if key and found else "likely"
+        choices = rare or choices
+        head = f"{name}   # {sure}{';' if ':' in sure else ':'} several may be ticked"
         own = (f"    is: {key}",) if key else ()
         return Drafted((head, *own, "    choices:", *choices, *(() if key else ("    unticked: unknown",))))
     if found is None:
@@ -101,7 +102,7 @@ def _values(seen: Seen) -> str:
     """Say which values were seen, but for those that only one person wrote."""
     filled = seen.filled
     blank = sum(seen.values.values()) - sum(filled.values())
-    shown = [f"{_quoted(value)} {count}" for value, count in _most(filled) if _anybodys(value, count)][:8]
+    shown = [f"{quoted(value)} {count}" for value, count in _most(filled) if _anybodys(value, count)][:8]
     if len(filled) > FEW or seen.many:
         shown = [text for text in shown if _quoted_plain(text)]
     others = len(filled) - len(shown)
@@ -115,16 +116,11 @@ def _most(filled: Mapping[str, int]) -> list[tuple[str, int]]:
 
 def _anybodys(value: str, count: int) -> bool:
     """Say whether a value tells nothing of one person: a plain answer, or one that several gave."""
-    return _plain(value) or (count > 2 and len(value) <= 60)
-
-
-def _plain(value: str) -> bool:
-    word = words.folded(value)
-    return words.is_yes(word) or words.is_no(word) or words.is_unknown(word)
+    return plain(value) or (count > 2 and len(value) <= 60)
 
 
 def _quoted_plain(text: str) -> bool:
-    return _plain(json.loads(text.rpartition(" ")[0]))
+    return plain(json.loads(text.rpartition(" ")[0]))
 
 
 def _yes_or_no(seen: Seen) -> bool:
@@ -134,56 +130,7 @@ def _yes_or_no(seen: Seen) -> bool:
 
 
 def _starts_plain(value: str) -> bool:
-    return _plain(value) or re.match(r"(?:yes|no)\b", value.strip(), re.IGNORECASE) is not None
-
-
-def _choices(seen: Seen, vocabulary: Vocabulary, found: Match | None) -> list[str]:
-    """Write the choices of a column, where the same few pieces stand in its cells again and again."""
-    if found is not None and (found.targets[0] in KEYS or "skin_type" in found.targets or "sex" in found.targets):
-        return []
-    pieces = pieces_of(seen.filled)
-    common = {piece: count for piece, count in pieces.items() if count > 2}
-    if not common or len(common) > FEW * 2 or sum(common.values()) * 3 < sum(pieces.values()):
-        return []
-    key = found.targets[0] if found is not None and found.targets[0] in LISTS else ""
-    meant = {piece: _meant(piece, key, vocabulary) for piece in common}
-    known = [piece for piece, one in meant.items() if one not in ("", "unknown", "none")]
-    if not known or (not key and len(known) < 2):
-        return []
-    return [
-        f"      {_quoted(piece)}: {meant[piece] or 'notes'}{_check(piece, meant[piece], vocabulary)}"
-        for piece in sorted(common)
-    ]
-
-
-def _check(piece: str, meant: str, vocabulary: Vocabulary) -> str:
-    """Say what has to be checked of a choice: that it is known, and that all of it is."""
-    if not meant:
-        return "   # not known: say which fact it is, or unknown"
-    if meant in ("none", "unknown"):
-        return ""
-    known = " ".join(one.text for one in lexicon(vocabulary).find(piece))
-    more = telling(piece) - telling(known) - telling(meant.replace("-", " "))
-    return "   # guess: check, it says more" if more else ""
-
-
-def _meant(piece: str, key: str, vocabulary: Vocabulary) -> str:
-    word = words.folded(piece)
-    if re.match(r"none\b|no(?:ne)? of the(?:se)?\b|nothing\b", word) or words.is_no(word):
-        return "none"
-    if words.is_unknown(word):
-        return "unknown"
-    if key:
-        known = {"concerns": vocabulary.concern_words, "areas": vocabulary.area_words}.get(key)
-        return _listed(piece, key, vocabulary) if known is not None else ""
-    facts = tuple(dict.fromkeys(one.fact for one in lexicon(vocabulary).find(piece) if one.fact))
-    return facts[0] if len(facts) == 1 else f"[{', '.join(facts)}]" if facts else ""
-
-
-def _listed(piece: str, key: str, vocabulary: Vocabulary) -> str:
-    known = vocabulary.concern_words if key == "concerns" else vocabulary.area_words
-    parts = (piece, *re.split(r",|/| and | or |\(|\)", piece))
-    return next((found for part in parts if part.strip() and (found := known.find(part)) is not None), "")
+    return plain(value) or re.match(r"(?:yes|no)\b", value.strip(), re.IGNORECASE) is not None
 
 
 def _dates(columns: Sequence[Seen]) -> str:
@@ -203,7 +150,3 @@ def _dates(columns: Sequence[Seen]) -> str:
     if month_first and not day_first:
         return "dates: MM/DD/YYYY   # seen: a second number over 12\n"
     return "# dates: DD/MM/YYYY or MM/DD/YYYY; the file does not show which\n"
-
-
-def _quoted(text: str) -> str:
-    return json.dumps(text, ensure_ascii=False)

@@ -1,11 +1,12 @@
 """What a column is, as far as its header tells: by the words of the vocabulary in it, or by a question like it."""
 
 import re
+from collections.abc import Iterator, Mapping
 from typing import Literal, NamedTuple
 
 from needlecli.client.lexicon import lexicon
 from needlecli.client.maps.form import folded_header
-from needlecli.knowledge import Vocabulary, Words
+from needlecli.knowledge import Fact, Vocabulary, Words
 
 Confidence = Literal["sure", "likely", "guess: check"]
 
@@ -21,7 +22,10 @@ PERSONAL = re.compile(
 )
 """Headers of columns about who somebody is, or whom they know."""
 LOOKS_PERSONAL = re.compile(r"[^@\s]+@[^@\s]+\.\w+|\+?\d[\d\s().-]{8,}\d|https?://\S+")
-IMPROVE = r"\b(?:concerns?|like to treat|want to treat|goals?|improve|bothers? you|hoping to)\b"
+IMPROVE = (
+    r"\b(?:concerns?|like to treat|want to treat|goals?|improve|bothers? you|hoping to|treat what|brings you"
+    r"|what (?:can|could|should|shall) (?:we|i) treat|(?:like|want|wish) (?:us to treat|treated))\b"
+)
 KEYED = (
     ("ref", r"(?:response|submission|record|client|patient|entry|form|case)?[ _#]*(?:id|ref|reference|number|no\.?)"),
     ("on", r".*\b(?:submitted|submission date|timestamp|completed|date of visit|appointment date|created)\b.*|date"),
@@ -42,6 +46,11 @@ WINDOW = re.compile(
     re.IGNORECASE,
 )
 COUNTS = {"two": 2, "three": 3, "four": 4, "six": 6, "twelve": 12, None: 1}
+PAST = re.compile(
+    r"\b(?:had|have|has|been|done|did|ever|histor\w*|previous\w*|past|before|diagnos\w*|suffer\w*|allerg\w*|conditions?)\b",
+    re.IGNORECASE,
+)
+"""What a header says that asks what a client has or had, and not what is to be changed."""
 SMALL = frozenset(
     """
     a an and any are area at be by currently did do does ever for had has have how if in is it last no not now of on
@@ -49,6 +58,13 @@ SMALL = frozenset(
     you your
     """.split()  # noqa: SIM905 - a list of fifty quoted words reads worse
 )
+ASKING = frozenset(
+    """
+    a an and any are at be by currently do does for have how if in is it of on or please some such than that the this to
+    what when which with would you your
+    """.split()  # noqa: SIM905 - a list of forty quoted words reads worse
+)
+"""The words of a question that any other may be asked with; those of time and of denial are none of them."""
 ALIKE = 0.62
 """Which share of the telling words of a header a question must have, to be a guess."""
 
@@ -76,6 +92,8 @@ def match(header: str, vocabulary: Vocabulary) -> Match | None:
     fact = Words.of(vocabulary.facts.values()).find(header)
     if fact is not None or (fact := _asked(plain, vocabulary)):
         return Match((fact,), "sure")
+    if fact := _worded(plain, vocabulary):
+        return Match((fact,), "likely", _window(plain))
     found = dict.fromkeys(one.fact for one in lexicon(vocabulary).find(plain) if one.fact)
     if found and not re.search(IMPROVE, plain):
         return Match(tuple(found), "likely", _window(plain))
@@ -86,8 +104,41 @@ def match(header: str, vocabulary: Vocabulary) -> Match | None:
     return _alike(plain, vocabulary)
 
 
+def listed(header: str, pieces: Mapping[str, int], vocabulary: Vocabulary) -> Match | None:
+    """Guess by what stands in a column, with how often, whether it names concerns or areas.
+
+    Where as much of it names something that a client may have, it is no wish.
+    """
+    if PAST.search(header):
+        return None
+    facts = sum(count for piece, count in pieces.items() if any(one.fact for one in lexicon(vocabulary).find(piece)))
+    for key, known in (("concerns", vocabulary.concern_words), ("areas", vocabulary.area_words)):
+        fits = sum(count for piece, count in pieces.items() if known.find(piece) is not None)
+        if fits > facts and fits * 2 > sum(pieces.values()):
+            return Match((key,), "guess: check")
+    return None
+
+
 def _asked(plain: str, vocabulary: Vocabulary) -> str:
     return next((fact.id for fact in vocabulary.facts.values() if folded_header(fact.question) == plain), "")
+
+
+def _worded(plain: str, vocabulary: Vocabulary) -> str:
+    """Find the one fact whose name or question has the words of a header, but for those that any question has."""
+    facts = vocabulary.facts.values()
+    words = _words(plain)
+    found = [fact.id for fact in facts if any(words - _words(fact.unit) == one for one in _questions(fact))]
+    return found[0] if len(found) == 1 else ""
+
+
+def _questions(fact: Fact) -> Iterator[frozenset[str]]:
+    """Give the words of a fact's name, of its question, and of what is asked first without what explains it."""
+    first = re.sub(r"\([^)]*\)", " ", fact.question).partition("?")[0]
+    yield from (words for text in (fact.name, fact.question, first) if (words := _words(text) - _words(fact.unit)))
+
+
+def _words(text: str) -> frozenset[str]:
+    return every_word(text) - ASKING
 
 
 def _window(plain: str) -> str:
@@ -113,3 +164,8 @@ def _alike(plain: str, vocabulary: Vocabulary) -> Match | None:
 def telling(text: str) -> frozenset[str]:
     """Give the words of a text that tell what it is about."""
     return frozenset(word for word in re.findall(r"[^\W\d_]{3,}", text.casefold()) if word not in SMALL)
+
+
+def every_word(text: str) -> frozenset[str]:
+    """Give every word and number of a text."""
+    return frozenset(re.findall(r"[^\W_]+", folded_header(text)))
