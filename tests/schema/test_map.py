@@ -55,7 +55,7 @@ TAKEN = (
     "A: {is: concerns, answers: {x: acne-scars, y: [acne-scars, wrinkles]}}",
     "A: {is: [concerns], choices: {x: acne-scars}}",
     "A: {is: concerns, choices: {x: {pregnancy: yes}, y: acne-scars}}",
-    "A: {choices: {x: [rosacea], y: unknown, z: }}",
+    "A: {choices: {x: [rosacea], y: unknown, z: none}}",
     "A: {is: event, form: MM-DD-YY}",
 )
 REFUSED = (
@@ -73,6 +73,8 @@ REFUSED = (
     "A: 7",
     "A: {is: pregnancy, choices: {x: rosacea}}",
     "A: {choices: {x: cold-sore}}",
+    "A: {choices: {x: }}",
+    "A: {is: diabetes, answers: {x: }}",
     "A: {choices: {x: [rosacea, cold-sore]}}",
     "A: {choices: {x: {cold-sore: yes}}}",
     "A: {choices: {x: 3}}",

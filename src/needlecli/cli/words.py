@@ -58,7 +58,7 @@ def identify(word: str, entries: Iterable[Named], what: str) -> str:
 
 def clearance(pack: Pack, word: str) -> str:
     """Give a caution that a physician's letter can clear; raise UsageError if it is not one."""
-    known = [c.id for c in pack.all_cautions() if c.level == "clearance"]
+    known = tuple(pack.clearable)
     if word in known:
         return word
     if word in pack.cautions:

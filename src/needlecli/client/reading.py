@@ -193,7 +193,7 @@ def _event(record: Record, on: date) -> tuple[date | None, bool]:
 
 
 def _cleared(record: Record, pack: Pack) -> Iterator[str]:
-    known = tuple(c.id for c in pack.all_cautions() if c.level == "clearance")
+    known = tuple(pack.clearable)
     for path, word in record.items("cleared"):
         if isinstance(word, str) and word in known:
             yield word

@@ -30,6 +30,6 @@ def _listing(extra: tuple[str, ...]) -> Listing:
         "areas": [(a.id, a.name) for a in words.areas.values()],
         "facts": [(f.id, f.name) for f in words.facts.values()],
         "variants": [(v.id, v.name) for v in pack.variants.values()],
-        "clearances": [(c.id, c.says[:60]) for c in pack.all_cautions() if c.level == "clearance"],
+        "clearances": [(name, c.says[:60]) for name, c in pack.clearable.items()],
     }
     return named

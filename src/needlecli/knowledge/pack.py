@@ -165,6 +165,11 @@ class Pack:
         for variant in self.variants.values():
             yield from variant.cautions
 
+    @cached_property
+    def clearable(self) -> Mapping[str, Caution]:
+        """The cautions that a physician's letter can clear, by their ids."""
+        return {c.id: c for c in self.all_cautions() if c.level == "clearance"}
+
     def rests_on_little(self, confidence: Confidence | None, sources: tuple[str, ...]) -> bool:
         """Say whether a statement rests on weak ground: marked low, or on nothing that was read."""
         return confidence == "low" or not any(self.sources[n].verified for n in sources if n in self.sources)

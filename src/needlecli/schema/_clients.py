@@ -90,7 +90,7 @@ def some(shapes: Shapes, what: What) -> Schema:
 
 def letters(shapes: Shapes) -> Mapping[str, str]:
     """Give the ids of the cautions that a physician's letter can clear, each with what it says."""
-    return {one.id: one.says for one in shapes.pack.all_cautions() if one.level == "clearance"}
+    return {name: one.says for name, one in shapes.pack.clearable.items()}
 
 
 def _letter(shapes: Shapes) -> Schema:

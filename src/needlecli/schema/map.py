@@ -120,12 +120,17 @@ def _targets(shapes: Shapes) -> Schema:
 
 def _answers(shapes: Shapes) -> Schema:
     """Describe how answers read; what may be said of a fact depends on the fact, and is left to the program."""
+    empty = "write what the answer stands for, or unknown, notes or ignore"
     more = ((word, word, says) for word, says in SAID.items() if word != "none")
     fact: Offer = ("{fact: …}", "{${1:fact}: ${2:yes}}", "answers to one fact or several")
     value = {
         "if": {"type": "object"},
         "then": _facts(shapes),
-        "else": {"items": {"type": "string"}},
+        "else": {
+            "items": {"type": "string"},
+            "if": {"type": "null"},
+            "then": {"const": "unknown", "errorMessage": empty},
+        },
         "defaultSnippets": offered((*YES, *more, fact)),
     }
     return {"type": "object", "additionalProperties": shapes.shared("answer-meaning", lambda: value)}
@@ -150,7 +155,7 @@ def _choices(shapes: Shapes, what: What, known: Mapping[str, str]) -> Schema:
     No type is at the top, so that an editor does not offer true and null.
     """
     says = f"write the id of {'an' if what == 'area' else 'a'} {what}, a list of them, none, unknown, notes or ignore"
-    no = {"if": {"type": ["boolean", "number"]}, "then": {"const": False, "errorMessage": says}}
+    no = {"if": {"type": ["boolean", "null", "number"]}, "then": {"const": False, "errorMessage": says}}
     value = {
         "pattern": f"^({words_of((*known, *SAID))})$",
         "patternErrorMessage": says,

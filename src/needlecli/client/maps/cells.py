@@ -30,7 +30,8 @@ def said(meaning: Meaning, column: Column, text: str) -> Effect:
     """Give what an answer or a choice of the map stands for."""
     match meaning.kind:
         case "says":
-            return Effect(facts=meaning.facts)
+            opens = tuple(fact for fact, answer in meaning.facts if answer == words.OPEN)
+            return Effect(facts=tuple(pair for pair in meaning.facts if pair[0] not in opens), opens=opens)
         case "some":
             facts = tuple(fact for fact, _ in meaning.facts)
             return Effect(opens=facts, unrecognised=(f"{shown(column.header, text)}; which: {', '.join(facts)}",))

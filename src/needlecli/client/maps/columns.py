@@ -103,9 +103,9 @@ def words_of(key: str, pack: Pack) -> Words:
         case "areas":
             return pack.vocabulary.area_words
         case "available":
-            return Words.of(pack.variants.values())
+            return pack.variant_words
         case _:
-            return Words({caution.id: caution.id for caution in pack.all_cautions()})
+            return Words({name: name for name in pack.clearable})
 
 
 def _keyed(column: Column) -> Reader:

@@ -36,6 +36,8 @@ def _once(sheet: Sheet, read: Mapping[str, Meaning], text: str, path: Path) -> N
 
 
 def _answer(sheet: Sheet, value: object, path: Path, targets: tuple[str, ...]) -> Meaning:
+    if sheet.empty(value, path):
+        return Meaning("unknown")
     if isinstance(value, str) and value in NOT_SAID:
         return _not_said(value)
     if isinstance(value, dict):
@@ -54,7 +56,9 @@ def _answer(sheet: Sheet, value: object, path: Path, targets: tuple[str, ...]) -
 
 
 def _choice(sheet: Sheet, value: object, path: Path, key: str) -> Meaning:
-    if value is None or value in ("none", False):
+    if sheet.empty(value, path):
+        return Meaning("unknown")
+    if value in ("none", False):
         return Meaning("none")
     if isinstance(value, str) and value in NOT_SAID:
         return _not_said(value)
@@ -74,7 +78,7 @@ def _choice(sheet: Sheet, value: object, path: Path, key: str) -> Meaning:
 def _facts(sheet: Sheet, value: Mapping[str, object], path: Path) -> Meaning:
     known = {name: one for name, one in value.items() if sheet.fact(name, (*path, name), key=True)}
     pairs = ((name, sheet.answer(name, one, (*path, name))) for name, one in known.items())
-    return Meaning(facts=tuple((name, answer) for name, answer in pairs if answer not in ("", "unknown")))
+    return Meaning(facts=tuple((name, answer) for name, answer in pairs if answer))
 
 
 def _words(sheet: Sheet, value: object, path: Path, key: str) -> tuple[str, ...]:

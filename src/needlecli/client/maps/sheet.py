@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from needlecli.client.answers import Unreadable, read_answer
+from needlecli.client.maps import words
 from needlecli.client.maps.columns import words_of
 from needlecli.client.maps.form import KEYS, LISTS
 from needlecli.knowledge import Pack, did_you_mean
@@ -86,19 +87,30 @@ class Sheet:
         if isinstance(raw, str) and raw in words.ids.values():
             return raw
         meant = words.find(str(raw)) or next(iter(words.near(str(raw), 1)), "")
-        advice = f"did you mean {meant!r}?" if meant else f"see needle show {'variants' if key == 'available' else key}"
+        kinds = {"available": "variants", "cleared": "cautions"}
+        advice = f"did you mean {meant!r}?" if meant else f"see needle show {kinds.get(key, key)}"
         self.refuse("unknown-term", path, f"{str(raw)[:SHOWN]!r} is not a word for {key} of this pack", advice)
         return ""
 
     def answer(self, fact: str, raw: object, path: Path) -> str:
         """Read an answer to a fact, as it is written in an intake record; empty when it cannot be read."""
+        if self.empty(raw, path):
+            return ""
         text = {True: "yes", False: "no"}.get(raw, "") if isinstance(raw, bool) else str(raw)
         try:
-            read_answer(self.pack.vocabulary.facts[fact], raw, ANY_DAY, self.pack.vocabulary)
+            read = read_answer(self.pack.vocabulary.facts[fact], raw, ANY_DAY, self.pack.vocabulary)
         except Unreadable as problem:
             self.refuse("wrong-value", path, f"this answer to {fact} cannot be read", str(problem))
             return ""
-        return text.strip()
+        return words.OPEN if read is None else text.strip()
+
+    def empty(self, raw: object, path: Path) -> bool:
+        """Say whether nothing was filled in, and refuse it: what nobody wrote never stands for a no."""
+        if raw is None or raw == "":
+            says = "nothing is filled in here"
+            self.refuse("wrong-value", path, says, "write what it stands for, or unknown, notes or ignore")
+            return True
+        return False
 
     def _no_such(self, word: str, path: Path, what: str, kind: str, *, key: bool = False) -> None:
         words = self.pack.vocabulary.fact_words

@@ -31,6 +31,8 @@ UNKNOWN = frozenset(
         *("prefer not to say", "prefer not to answer", "rather not say", "no answer", "not answered", "unanswered"),
     )
 )
+OPEN = "unknown"
+"""How an answer that is still open is written in a record."""
 NOTHING_SAID = frozenset(("", "n/a", "na", "n.a", "n a", "not applicable", "-", "--", "–", "—", "#n/a"))
 """What is written where nothing is said: of these a question that is not for this client stays one."""
 OFTEN = frozenset(
