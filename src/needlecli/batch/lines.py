@@ -6,9 +6,9 @@ What a line is made of was mostly written before: each option, depth and list of
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from typing import Any
 
 from needlecli.advice import Brief, Fired, Reach, Short, Verdict
+from needlecli.bounded import keep
 from needlecli.client import Told
 from needlecli.knowledge import Pack
 from needlecli.logic import PLANNED_DEPTH, Depth
@@ -87,13 +87,13 @@ class Writer:
         best, ref = brief.options[0], told.ref
         options = self._ranked.get(id(brief.options))
         if options is None or options[0] is not brief.options:
-            options = _keep(self._ranked, id(brief.options), (brief.options, self._in_rank(brief.options)), RANKED)
+            options = keep(self._ranked, id(brief.options), (brief.options, self._in_rank(brief.options)), RANKED)
         fired = self._fired.get(id(brief.cautions))
         if fired is None or fired[0] is not brief.cautions:
-            fired = _keep(self._fired, id(brief.cautions), (brief.cautions, self._cautions(brief.cautions)), RANKED)
+            fired = keep(self._fired, id(brief.cautions), (brief.cautions, self._cautions(brief.cautions)), RANKED)
         asked = self._questions.get(id(brief.questions))
         if asked is None or asked[0] is not brief.questions:
-            asked = _keep(self._questions, id(brief.questions), (brief.questions, _listed(brief.questions)), RANKED)
+            asked = keep(self._questions, id(brief.questions), (brief.questions, _listed(brief.questions)), RANKED)
         return (
             b'{"cautions":%b,"cleared":%b,"mentions":%b,"notices":%b,"on":"%b","options":[%b],"questions":%b,"ref":%b,"review":%b,'
             b'"row":%d,"source":%b,"unrecognised":%b,"until":%b,"verdict":"%b"}\n'
@@ -141,14 +141,16 @@ class Writer:
         found = self._each.get(id(fired))
         if found is None or found[0] is not fired:
             named = {"id": fired.id, "level": fired.level, "variants": list(fired.variants)}
-            found = _keep(self._each, id(fired), (fired, written(named)))
+            found = keep(self._each, id(fired), (fired, written(named)), MOST)
         return found[1]
 
     def _depth(self, depth: tuple[Reach, ...]) -> bytes:
         """Write how deep, for the first option."""
         found = self._depths.get(id(depth))
         if found is None or found[0] is not depth:
-            found = _keep(self._depths, id(depth), (depth, b'"depth":%b,' % written([_reach(one) for one in depth])))
+            found = keep(
+                self._depths, id(depth), (depth, b'"depth":%b,' % written([_reach(one) for one in depth])), MOST
+            )
         return found[1]
 
     def _option(self, short: Short) -> tuple[Short, bytes, bytes]:
@@ -161,22 +163,22 @@ class Writer:
             self._text(short.variant),
             _word(short.verdict),
         )
-        kept: tuple[Short, bytes, bytes] = _keep(self._options, id(short), (short, middle, tail))
+        kept: tuple[Short, bytes, bytes] = keep(self._options, id(short), (short, middle, tail), MOST)
         return kept
 
     def _day(self, day: date) -> bytes:
         found = self._days.get(day)
-        return found if found is not None else _keep(self._days, day, str(day).encode())
+        return found if found is not None else keep(self._days, day, str(day).encode(), MOST)
 
     def _names_of(self, names: tuple[str, ...]) -> bytes:
         found = self._lists.get(id(names))
         if found is None or found[0] is not names:
-            found = _keep(self._lists, id(names), (names, _listed(names)))
+            found = keep(self._lists, id(names), (names, _listed(names)), MOST)
         return found[1]
 
     def _text(self, text: str) -> bytes:
         found = self._texts.get(text)
-        return found if found is not None else _keep(self._texts, text, written(text))
+        return found if found is not None else keep(self._texts, text, written(text), MOST)
 
 
 WORDS = {verdict: verdict.word.encode() for verdict in Verdict}
@@ -203,10 +205,3 @@ def _reach(reach: Reach) -> Mapping[str, object]:
 
 def _mm(depth: Depth | None) -> Mapping[str, float | None]:
     return {"min_mm": depth.low if depth else None, "max_mm": depth.high if depth else None}
-
-
-def _keep(table: dict[Any, Any], key: object, value: Any, most: int = MOST) -> Any:
-    if len(table) >= most:
-        table.clear()
-    table[key] = value
-    return value

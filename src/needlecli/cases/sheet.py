@@ -2,13 +2,13 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from typing import Any, Literal, TypeVar
 
-from needlecli.knowledge import Pack, Words, did_you_mean
+from needlecli.knowledge import Reading, Words, did_you_mean
 from needlecli.logic import EVENT, Depth, Period
-from needlecli.source import Diagnostic, Document, Path, error
+from needlecli.source import Path
 
 What = Literal["caution", "fact", "variant", "area", "source"]
 Quantity = TypeVar("Quantity", Depth, Period)
@@ -17,29 +17,8 @@ NONE = ("none", "no")
 
 
 @dataclass(slots=True)
-class Sheet:
+class Sheet(Reading):
     """A document of cases, the pack they are about, and the findings made while reading."""
-
-    document: Document
-    pack: Pack
-    found: list[Diagnostic] = field(default_factory=list)
-
-    def refuse(self, name: str, path: Path, says: str, advice: str, *, key: bool = False) -> None:
-        """Note that something cannot be read."""
-        self.found.append(error(name, self.document, path, says, advice, key=key))
-
-    def mapping(self, raw: object, path: Path, form: str, known: Iterable[str] = ()) -> Mapping[str, Any]:
-        """Give a mapping, without the keys that do not belong there; empty when it is none."""
-        if not isinstance(raw, dict):
-            self.refuse("wrong-type", path, "a mapping (key: value) is wanted here", f"write it like {form}")
-            return {}
-        known = tuple(known)
-        for key in raw if known else ():
-            if key not in known:
-                meant = did_you_mean(key, known)
-                advice = f"did you mean {meant!r}?" if meant else f"known here: {', '.join(known)}"
-                self.refuse("unknown-key", (*path, key), f"unknown key {key[:60]!r}", advice, key=True)
-        return {key: value for key, value in raw.items() if not known or key in known}
 
     def items(self, raw: object, path: Path, form: str) -> Iterator[tuple[Path, object]]:
         """Visit the values of a list."""

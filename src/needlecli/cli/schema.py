@@ -16,7 +16,8 @@ def schema(
     name: Annotated[
         str | None,
         typer.Argument(
-            help="protocol, vocabulary, sources, common, case, intake or recommendation; none: list them.",
+            help="protocol, vocabulary, sources, common, case, map, intake, recommendation, "
+            "batch or summary; none: list them.",
             autocompletion=completing.schemas,
             show_default=False,
         ),

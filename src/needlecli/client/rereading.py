@@ -8,6 +8,7 @@ from collections.abc import Hashable, Mapping
 from datetime import date
 from typing import Any
 
+from needlecli.bounded import keep
 from needlecli.client.answers import Unreadable, read_answer
 from needlecli.client.client import Mention
 from needlecli.client.notes import read_notes
@@ -104,7 +105,7 @@ class Rereader:
         tables = self._forms.get(names)
         if tables is None:
             starts = range(0, len(names), WIDTH)
-            tables = _keep(self._forms, names, tuple((start, start + WIDTH, {}) for start in starts), FORMS)
+            tables = keep(self._forms, names, tuple((start, start + WIDTH, {}) for start in starts), FORMS)
         found = []
         for start, stop, table in tables:
             some = values[start:stop]
@@ -126,7 +127,7 @@ class Rereader:
             piece[entry[0]] = entry[1]
         if all(type(value) is str for value in values):
             lasting = not any(_moves(answer) for answer in piece.values())
-            _keep(table, values if lasting else (values, on), piece, PIECES)
+            keep(table, values if lasting else (values, on), piece, PIECES)
         return piece
 
     def _answer(self, item: tuple[str, Any], on: date) -> Entry | None:
@@ -141,9 +142,9 @@ class Rereader:
         fact = self._pack.vocabulary.facts[name]
         entry = name, read_answer(fact, value, on, self._pack.vocabulary)
         if type(value) is str and _moves(entry[1]):
-            _keep(self._dated, (key, value, on), entry)
+            keep(self._dated, (key, value, on), entry, MOST)
         elif type(value) is str:
-            _keep(self._lasting, (key, value), entry)
+            keep(self._lasting, (key, value), entry, MOST)
         return entry
 
     def _operator(self, word: object, answers: dict[str, Answer | Local | None], on: date) -> bool:
@@ -166,7 +167,7 @@ class Rereader:
             told = read_told(Document("", "", said), self._pack, self._today).value
             if told is None:
                 return None
-            found = _keep(self._wishes, key, told.wishes)
+            found = keep(self._wishes, key, told.wishes, MOST)
         return found
 
     def _day(self, text: object) -> date | None:
@@ -177,7 +178,7 @@ class Rereader:
             told = read_told(Document("", "", {"on": text}), self._pack, self._today).value
             if told is None:
                 return None
-            found = _keep(self._days, text, told.on)
+            found = keep(self._days, text, told.on, MOST)
         return found
 
     def _noted(self, text: object) -> Notes | None:
@@ -189,7 +190,7 @@ class Rereader:
         if found is None:
             found = read_notes(text, self._pack.vocabulary)
             if len(text) <= LONGEST:
-                _keep(self._notes, text, found)
+                keep(self._notes, text, found, MOST)
         return found
 
 
@@ -212,10 +213,3 @@ def _form(value: Any) -> Hashable:
 
 def _texts(value: object) -> bool:
     return isinstance(value, list) and all(isinstance(item, str) for item in value)
-
-
-def _keep(table: dict[Any, Any], key: Any, value: Any, most: int = MOST) -> Any:
-    if len(table) >= most:
-        table.clear()
-    table[key] = value
-    return value

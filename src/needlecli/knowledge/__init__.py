@@ -1,6 +1,6 @@
 """Knowledge is what the protocol files say.
 
-Compiling a pack needs pydantic and is imported from `needlecli.knowledge.compiling` only where files are read.
+Compiling a pack may need pydantic and is imported from `needlecli.knowledge.compiling` only where files are read.
 """
 
 from needlecli.knowledge.caution import LEVELS, Adjust, Caution, Level
@@ -11,6 +11,7 @@ from needlecli.knowledge.protocol import (
     Indication,
     Variant,
 )
+from needlecli.knowledge.reading import Reading
 from needlecli.knowledge.statement import Position, Source
 from needlecli.knowledge.vocabulary import Area, Fact, Layers, Vocabulary, Word
 from needlecli.knowledge.words import Named, Words, did_you_mean, normal
@@ -31,6 +32,7 @@ __all__ = [
     "Named",
     "Pack",
     "Position",
+    "Reading",
     "Source",
     "Variant",
     "Vocabulary",

@@ -5,9 +5,10 @@ from datetime import date
 
 from needlecli.advice.assessing import soonest
 from needlecli.advice.holding import latest
-from needlecli.advice.memory.kept import Met, Standing, keep
+from needlecli.advice.memory.kept import MOST, Met, Standing
 from needlecli.advice.memory.ledger import Ledger, bits
 from needlecli.advice.verdict import Verdict
+from needlecli.bounded import keep
 from needlecli.knowledge import Caution
 from needlecli.logic import Local, Situation, Until, named_facts, until
 
@@ -50,7 +51,7 @@ class Endings:
             return until(caution.when, self._situation(met, place))
         key = id(caution), place, told.on, given, told.event
         if key not in self._ends:
-            keep(self._ends, key, until(caution.when, self._situation(met, place)))
+            keep(self._ends, key, until(caution.when, self._situation(met, place)), MOST)
         return self._ends[key]
 
     def _situation(self, met: Met, place: int) -> Situation:

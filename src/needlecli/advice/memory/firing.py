@@ -3,8 +3,9 @@
 from collections.abc import Hashable
 
 from needlecli.advice.brief import Fired
-from needlecli.advice.memory.kept import Met, Placed, Whole, keep
+from needlecli.advice.memory.kept import MOST, Met, Placed, Whole
 from needlecli.advice.memory.ledger import Ledger, bits
+from needlecli.bounded import keep
 
 
 class Firing:
@@ -34,6 +35,7 @@ class Firing:
                 self._told,
                 key,
                 tuple([alike[at] if met.piece.fired >> at & 1 else self._some(at, more) for at in bits(found)]),
+                MOST,
             )
         return told
 
@@ -44,5 +46,5 @@ class Firing:
         if fired is None:
             caution, variants = self._ledger.cautions[at], self._ledger.variants
             names = tuple(variant.id for variant, one in zip(variants, more, strict=True) if one >> at & 1)
-            fired = keep(self._somewhere, key, Fired(caution.id, caution.level, names))
+            fired = keep(self._somewhere, key, Fired(caution.id, caution.level, names), MOST)
         return fired

@@ -3,7 +3,7 @@
 from collections.abc import Hashable
 from datetime import date
 from functools import cached_property
-from typing import NamedTuple, TypeVar
+from typing import NamedTuple
 
 from needlecli.advice.assessing import Settled, scope_of
 from needlecli.advice.brief import Reach, Short
@@ -18,16 +18,6 @@ MOST = 3_000
 """How many things one table holds; a table that is full is emptied, so that memory has a bound."""
 
 RULED_OUT = -1
-
-Kept = TypeVar("Kept")
-
-
-def keep(table: dict[Hashable, Kept], key: Hashable, value: Kept, most: int = MOST) -> Kept:
-    """Keep a thing in a table, and give it."""
-    if len(table) >= most:
-        table.clear()
-    table[key] = value
-    return value
 
 
 class Ground(NamedTuple):

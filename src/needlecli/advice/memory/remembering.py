@@ -9,13 +9,14 @@ from needlecli.advice.memory.columns import Columns, Run
 from needlecli.advice.memory.endings import Ending, Endings
 from needlecli.advice.memory.firing import Firing
 from needlecli.advice.memory.flags import Flags
-from needlecli.advice.memory.kept import Asked, Met, Rated, Shelf, Standing, Tables, Whole, keep
+from needlecli.advice.memory.kept import MOST, Asked, Met, Rated, Shelf, Standing, Tables, Whole
 from needlecli.advice.memory.ledger import Ledger
 from needlecli.advice.memory.pieces import NOTHING, Piece, Pieces, joined
 from needlecli.advice.memory.standings import Standings
 from needlecli.advice.memory.weighing import Weighing
 from needlecli.advice.ranking import in_rank
 from needlecli.advice.verdict import Verdict
+from needlecli.bounded import keep
 from needlecli.client import Told, Wishes
 from needlecli.knowledge import Pack
 
@@ -99,7 +100,7 @@ class Memory:
         for run in runs:
             key = run.start, met.row[run.start : run.stop]
             piece = table.get(key)
-            total = joined(total, piece or keep(table, key, self._pieces.make(run.cautions, met.client)))
+            total = joined(total, piece or keep(table, key, self._pieces.make(run.cautions, met.client), MOST))
         return total
 
     def _known_in_part(self, row: bytes) -> bytes:
@@ -122,7 +123,7 @@ class Memory:
             until = dict(zip(whole.waiting, ends, strict=True))
             parts = [_short(one, until.get(n, NO_END), unread=unread) for n, one in enumerate(whole.standings)]
             order = self._order(met.asked, whole, ends, parts)
-            shorts = keep(self._shelf.shorts, key, tuple([parts[n] for n in order]))
+            shorts = keep(self._shelf.shorts, key, tuple([parts[n] for n in order]), MOST)
         return shorts
 
     def _order(self, asked: Asked, whole: Whole, ends: Sequence[Ending], parts: Sequence[Short]) -> tuple[int, ...]:
@@ -131,7 +132,9 @@ class Memory:
         order = self._shelf.orders.get(key)
         if order is None:
             rated = [_rated(n, whole.standings[n], short) for n, short in enumerate(parts)]
-            order = keep(self._shelf.orders, key, tuple(one.number for one in in_rank(rated, asked.wishes.prefer)))
+            order = keep(
+                self._shelf.orders, key, tuple(one.number for one in in_rank(rated, asked.wishes.prefer)), MOST
+            )
         return order
 
 

@@ -9,10 +9,11 @@ from needlecli.advice.brief import reaches
 from needlecli.advice.holding import hold
 from needlecli.advice.memory.columns import Columns, columns_of
 from needlecli.advice.memory.flags import Flags
-from needlecli.advice.memory.kept import RULED_OUT, Asked, Ground, Met, Placed, Shelf, Standing, Whole, keep
+from needlecli.advice.memory.kept import MOST, RULED_OUT, Asked, Ground, Met, Placed, Shelf, Standing, Whole
 from needlecli.advice.memory.ledger import Ledger, spread
 from needlecli.advice.memory.pieces import Piece, Pieces
 from needlecli.advice.verdict import Verdict
+from needlecli.bounded import keep
 from needlecli.knowledge import OPERATOR, Caution
 from needlecli.logic import PLANNED_DEPTH, Truth
 
@@ -42,7 +43,7 @@ class Standings:
             fired = tuple(one.fired for one in standings)
             ruled_out = Verdict.CONTRAINDICATED
             asks = tuple(one.legs if one.settled.if_clear < ruled_out else RULED_OUT for one in standings)
-            whole = keep(self._shelf.wholes, key, Whole(self._next(), standings, waiting, later, fired, asks))
+            whole = keep(self._shelf.wholes, key, Whole(self._next(), standings, waiting, later, fired, asks), MOST)
         return whole
 
     def placed(self, asked: Asked, piece: Piece) -> Placed:
@@ -61,7 +62,7 @@ class Standings:
             legs = [spread(piece.legs_in, areas, len(ledger.legs)) for areas in asked.areas]
             fired = [found & mine for found, mine in zip(fired, ledger.plain_of, strict=True)]
             legs = [found & mine for found, mine in zip(legs, ledger.legs_of_plain, strict=True)]
-            placed = keep(self._shelf.placed, key, Placed(self._next(), flags, tuple(fired), tuple(legs)))
+            placed = keep(self._shelf.placed, key, Placed(self._next(), flags, tuple(fired), tuple(legs)), MOST)
         return placed
 
     def _next(self) -> int:
@@ -92,7 +93,7 @@ class Standings:
             )
             depth = reaches(settled.rows)
             standing = Standing(self._next(), variant, settled, grounds, fired, legs, depth, kinds, held_up)
-            keep(self._shelf.standings, key, standing)
+            keep(self._shelf.standings, key, standing, MOST)
         return standing
 
     def _ground(self, n: int, met: Met, area: str, known: tuple[int, tuple[Looked, bytes]]) -> Ground:
@@ -111,7 +112,7 @@ class Standings:
                     fired |= ledger.set_of((one.caution,))
                 elif not one.cleared:
                     legs |= ledger.legs_of(one.caution, one.finding().facts)
-            ground = keep(table, key, Ground(here.place(), fired, legs))
+            ground = keep(table, key, Ground(here.place(), fired, legs), MOST)
         return ground
 
     def _speaking(self, n: int, met: Met, area: str, flags: int) -> tuple[Caution, ...]:

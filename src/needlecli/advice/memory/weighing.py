@@ -2,9 +2,10 @@
 
 from collections.abc import Hashable
 
-from needlecli.advice.memory.kept import MOST, RULED_OUT, Met, Placed, Whole, keep
+from needlecli.advice.memory.kept import MOST, RULED_OUT, Met, Placed, Whole
 from needlecli.advice.memory.ledger import Ledger, bits
 from needlecli.advice.questions import in_order_of_weight, weight
+from needlecli.bounded import keep
 from needlecli.logic import EVENT
 
 SMALL, LONG = 2 * MOST, MOST // 2

@@ -1,45 +1,23 @@
 """A map while it is being read: its values by kind, and what was wrong with them at its place."""
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from needlecli.client.answers import Unreadable, read_answer
 from needlecli.client.maps import words
 from needlecli.client.maps.columns import words_of
 from needlecli.client.maps.form import KEYS, LISTS
-from needlecli.knowledge import Pack, did_you_mean
-from needlecli.source import Diagnostic, Document, Path, error
+from needlecli.knowledge import Reading, did_you_mean
+from needlecli.source import Path
 
 SHOWN = 60
 ANY_DAY = date(9999, 12, 31)
 
 
 @dataclass(slots=True)
-class Sheet:
+class Sheet(Reading):
     """A document that holds a map, the pack it is for, and the findings made while reading."""
-
-    document: Document
-    pack: Pack
-    found: list[Diagnostic] = field(default_factory=list)
-
-    def refuse(self, name: str, path: Path, says: str, advice: str, *, key: bool = False) -> None:
-        """Note that something cannot be read."""
-        self.found.append(error(name, self.document, path, says, advice, key=key))
-
-    def mapping(self, raw: object, path: Path, form: str, known: Iterable[str] = ()) -> Mapping[str, Any]:
-        """Give a mapping, without the keys that do not belong there; empty when it is none."""
-        if not isinstance(raw, dict):
-            self.refuse("wrong-type", path, "a mapping (key: value) is wanted here", f"write it like {form}")
-            return {}
-        known = tuple(known)
-        for key in raw if known else ():
-            if key not in known:
-                meant = did_you_mean(key, known)
-                advice = f"did you mean {meant!r}?" if meant else f"known here: {', '.join(known)}"
-                self.refuse("unknown-key", (*path, key), f"unknown key {key[:SHOWN]!r}", advice, key=True)
-        return {key: value for key, value in raw.items() if not known or key in known}
 
     def text(self, raw: object, path: Path, form: str) -> str:
         """Read a text that is not empty."""
