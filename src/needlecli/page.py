@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from datetime import date
 from typing import Literal, NamedTuple
 
 Tone = Literal["plain", "strong", "quiet", "stop", "wait", "ask", "care", "good"]
@@ -114,7 +115,54 @@ class Shares(NamedTuple):
     full: int
 
 
-Block = Heading | Text | Bullets | Table | Scale | Code | Legend | Shares
+class Moment(NamedTuple):
+    """One day on a line of time, and what it is."""
+
+    day: date
+    label: str
+    tone: Tone = "plain"
+
+
+class Stretch(NamedTuple):
+    """Days in a row that have something in common, from the first to the last of them."""
+
+    first: date
+    last: date
+    label: str
+    tone: Tone = "plain"
+
+
+class Timeline(NamedTuple):
+    """Days to come on one line of time, with what lasts below it; `says` tells the same in words."""
+
+    title: str
+    moments: tuple[Moment, ...]
+    stretches: tuple[Stretch, ...]
+    says: str
+
+
+class Span(NamedTuple):
+    """One range on a scale, the same in words, and the usual value inside it, where one is known."""
+
+    label: str
+    low: float
+    high: float
+    text: str
+    typical: float | None = None
+    tone: Tone = "plain"
+
+
+class Spans(NamedTuple):
+    """Ranges drawn to one scale, from 0 to `greatest` in `unit`; `says` explains what is measured."""
+
+    title: str
+    unit: str
+    rows: tuple[Span, ...]
+    greatest: float
+    says: str = ""
+
+
+Block = Heading | Text | Bullets | Table | Scale | Code | Legend | Shares | Timeline | Spans
 
 
 class Page(NamedTuple):
