@@ -2,7 +2,7 @@
 
 from needlecli.advice.advising import recommend
 from needlecli.advice.assessing import every
-from needlecli.advice.brief import Brief, Fired, Reach, Short, shortened
+from needlecli.advice.brief import Brief, Fired, Parts, Reach, Short, shortened
 from needlecli.advice.holding import Held
 from needlecli.advice.recommendation import (
     AreaResult,
@@ -28,6 +28,7 @@ __all__ = [
     "Held",
     "Narrowing",
     "Option",
+    "Parts",
     "Question",
     "Reach",
     "Reason",

@@ -1,6 +1,7 @@
 """A recommendation in short: what a script needs of it, and what can be remembered from one client to the next."""
 
 from datetime import date
+from itertools import chain
 from typing import NamedTuple
 
 from needlecli.advice.recommendation import DepthRow, Option, Recommendation
@@ -46,6 +47,18 @@ class Brief(NamedTuple):
     options: tuple[Short, ...]
     cautions: tuple[Fired, ...]
     questions: tuple[str, ...]
+
+
+class Parts(NamedTuple):
+    """The same, with what fires and what is open in parts that come again in the answers for other clients."""
+
+    options: tuple[Short, ...]
+    cautions: list[tuple[Fired, ...]]
+    questions: list[tuple[str, ...]]
+
+    def brief(self) -> Brief:
+        """Put the parts together."""
+        return Brief(self.options, tuple(chain(*self.cautions)), tuple(chain(*self.questions)))
 
 
 def shortened(advice: Recommendation) -> Brief:

@@ -2,15 +2,17 @@
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import islice
 from typing import Any, NamedTuple, Protocol
 
-from needlecli.advice import Brief, Fired, Short, Verdict
+from needlecli.advice import Parts, Short, Verdict
 from needlecli.advice.memory import Memory
 from needlecli.batch.lines import Writer, rejection, verdict_of, written
-from needlecli.client import Rereader, Told, read_told
+from needlecli.bounded import keep
+from needlecli.client import Plain, Rereader, Told, read_told
 from needlecli.intake import Row
 from needlecli.knowledge import Pack
 from needlecli.report.batch import Tally
@@ -19,8 +21,8 @@ from needlecli.source import Diagnostic, Document, Trouble
 WORD = re.compile(r"[A-Za-z][\w.-]{0,59}", re.ASCII)
 UNNAMED = "(a key that is no word)"
 
-MOST = 20_000
-"""How many lists of names are kept for counting."""
+MOST, TOGETHER = 20_000, 400
+"""How many lists of names are kept for counting, and how many rows are answered together."""
 
 
 class Recorded(Protocol):
@@ -62,59 +64,72 @@ class Answerer:
         self._pack, self._today, self._settings = pack, today, dict(settings or {})
         self._memory, self._reader, self._writer = Memory(pack), Rereader(pack, today), Writer()
         self._verdicts: dict[int, tuple[tuple[Short, ...], tuple[tuple[str, str], ...]]] = {}
-        self._names: dict[int, tuple[tuple[Fired, ...], tuple[str, ...]]] = {}
 
     def answer(
         self, rows: Iterable[Row], source: str, shape: Shape | None = None, tally: Tally | None = None
     ) -> Answers:
         """Give one line for each row of a source; `shape` is how its rows become records, if they are none yet."""
-        answers = Answers()
-        named, append = written(source), answers.lines.append
-        for row in rows:
-            record, troubles = _recorded(row, shape, self._today)
-            told = troubles or self._told(record)
-            answers.records += 1
-            if isinstance(told, Told):
-                brief = self._memory.brief(told)
-                verdict = verdict_of(brief, told)
-                answers.verdicts[verdict] += 1
-                append(self._writer.line(row.number, named, told, brief, verdict))
-                if tally is not None:
-                    self._count(tally, verdict, brief, told)
-            else:
-                answers.rejected += 1
-                answers.trouble = answers.trouble or Bad(row.number, source, told)
-                append(rejection(row.number, source, record.get("ref", ""), told))
-                if tally is not None:
-                    tally.reject([(trouble.field, trouble.name) for trouble in told])
+        answers, rest = Answers(), iter(rows)
+        while some := list(islice(rest, TOGETHER)):
+            self._answer(some, source, shape, tally, answers)
         return answers
+
+    def _answer(
+        self, rows: Sequence[Row], source: str, shape: Shape | None, tally: Tally | None, answers: Answers
+    ) -> None:
+        """Answer some rows: those that hold plain answers together, the others one by one."""
+        found = [self._recorded(row, shape) for row in rows]
+        plains = [None if troubles else self._reader.plain(record) for record, troubles in found]
+        together = iter(self._memory.sheet([plain for plain in plains if plain is not None]))
+        named, line = written(source), self._writer.line
+        answers.records += len(rows)
+        for row, (record, troubles), plain in zip(rows, found, plains, strict=True):
+            said: Plain | Told | tuple[Trouble, ...] | None = plain
+            parts = next(together) if plain is not None else None
+            if parts is None:
+                said = troubles or self._told(record)
+                parts = self._memory.parts(said) if isinstance(said, Told) else None
+            if parts is not None and isinstance(said, Plain | Told):
+                verdict = verdict_of(parts, said)
+                answers.verdicts[verdict] += 1
+                answers.lines.append(line(row.number, named, said, parts, verdict))
+                if tally is not None:
+                    self._count(tally, verdict, parts, said)
+            elif not isinstance(said, Plain | Told | None):
+                self._reject(Bad(row.number, source, said), record.get("ref", ""), answers, tally)
+
+    def _reject(self, bad: Bad, ref: object, answers: Answers, tally: Tally | None) -> None:
+        answers.rejected += 1
+        answers.trouble = answers.trouble or bad
+        answers.lines.append(rejection(bad.row, bad.source, ref, bad.troubles))
+        if tally is not None:
+            tally.reject([(trouble.field, trouble.name) for trouble in bad.troubles])
+
+    def _recorded(self, row: Row, shape: Shape | None) -> tuple[Mapping[str, Any], tuple[Trouble, ...]]:
+        """Give the record a row holds, as far as it can be made out, and what keeps it from being read."""
+        record, troubles = _recorded(row, shape, self._today)
+        if self._settings:  # as in needle recommend: what says nothing is filled in, so that no limit is lost
+            record = {**record, **{key: value for key, value in self._settings.items() if not record.get(key)}}
+        return record, troubles
 
     def _told(self, record: Mapping[str, Any]) -> Told | tuple[Trouble, ...]:
         """Read a record; what keeps it from being read is given in its place."""
-        if self._settings:  # as in needle recommend: what says nothing is filled in, so that no limit is lost
-            record = {**record, **{key: value for key, value in self._settings.items() if not record.get(key)}}
         told = self._reader.read(record)
         if told is not None:
             return told
         checked = read_told(Document("", "", record), self._pack, self._today)
         return checked.value if checked.value is not None else tuple(_trouble(d) for d in checked.diagnostics)
 
-    def _count(self, tally: Tally, verdict: str, brief: Brief, told: Told) -> None:
-        options = self._verdicts.get(id(brief.options))
-        if options is None or options[0] is not brief.options:
-            each = tuple((option.variant, option.verdict.word) for option in brief.options)
-            options = self._verdicts[id(brief.options)] = brief.options, each
-        fired = self._names.get(id(brief.cautions))
-        if fired is None or fired[0] is not brief.cautions:
-            fired = self._names[id(brief.cautions)] = brief.cautions, tuple([one.id for one in brief.cautions])
-        best = brief.options[0]
+    def _count(self, tally: Tally, verdict: str, parts: Parts, said: Plain | Told) -> None:
+        options = self._verdicts.get(id(parts.options))
+        if options is None or options[0] is not parts.options:
+            each = tuple((option.variant, option.verdict.word) for option in parts.options)
+            options = keep(self._verdicts, id(parts.options), (parts.options, each), MOST)
+        best, brief = parts.options[0], parts.brief()
         top = best.variant if best.verdict <= Verdict.DEFER else ""
-        tally.count(verdict, top, fired[1], brief.questions, options[1])
-        if told.unrecognised:
-            tally.hear(told.unrecognised)
-        for table in (self._verdicts, self._names):
-            if len(table) > MOST:
-                table.clear()
+        tally.count(verdict, top, tuple([one.id for one in brief.cautions]), brief.questions, options[1])
+        if isinstance(said, Told) and said.unrecognised:
+            tally.hear(said.unrecognised)
 
 
 def _recorded(row: Row, shape: Shape | None, today: date) -> tuple[Mapping[str, Any], tuple[Trouble, ...]]:

@@ -7,9 +7,9 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
-from needlecli.advice import Brief, Fired, Reach, Short, Verdict
+from needlecli.advice import Fired, Parts, Reach, Short, Verdict
 from needlecli.bounded import keep
-from needlecli.client import Told
+from needlecli.client import Plain, Told
 from needlecli.knowledge import Pack
 from needlecli.logic import PLANNED_DEPTH, Depth
 from needlecli.report.notices import particular
@@ -21,8 +21,10 @@ KEYS = (
     *("unrecognised", "until", "verdict"),
 )
 REVIEW = "review"
-MOST, RANKED = 4_000, 2_000
-"""How many written pieces, and whole lists, are kept; a table that is full is emptied."""
+MOST = 6_000
+"""How many written pieces of each kind are kept; a table that is full is emptied."""
+
+NO_WORDS = b"[]", b"[]", b"[]"
 
 
 def written(value: object) -> bytes:
@@ -63,79 +65,65 @@ def rejection(row: int, source: str, ref: object, troubles: Iterable[Trouble]) -
     return written({"row": row, "source": source, "ref": named, "rejected": reasons}) + b"\n"
 
 
-def verdict_of(brief: Brief, told: Told) -> str:
+def verdict_of(parts: Parts, said: Plain | Told) -> str:
     """Give the word for a whole record: that of its first option, or that a person must read what was written."""
-    return REVIEW if told.unrecognised else brief.options[0].verdict.word
+    return REVIEW if isinstance(said, Told) and said.unrecognised else parts.options[0].verdict.word
 
 
 class Writer:
     """Writes answers, and keeps the pieces it has written."""
 
     def __init__(self) -> None:
-        self._ranked: dict[int, tuple[tuple[Short, ...], bytes]] = {}
+        self._options: dict[tuple[int, int], tuple[Short, bytes]] = {}
         self._fired: dict[int, tuple[tuple[Fired, ...], bytes]] = {}
         self._each: dict[int, tuple[Fired, bytes]] = {}
-        self._options: dict[int, tuple[Short, bytes, bytes]] = {}
-        self._depths: dict[int, tuple[tuple[Reach, ...], bytes]] = {}
-        self._questions: dict[int, tuple[tuple[str, ...], bytes]] = {}
         self._lists: dict[int, tuple[tuple[str, ...], bytes]] = {}
         self._texts: dict[str, bytes] = {}
         self._days: dict[date, bytes] = {}
 
-    def line(self, row: int, source: bytes, told: Told, brief: Brief, verdict: str) -> bytes:
+    def line(self, row: int, source: bytes, said: Plain | Told, parts: Parts, verdict: str) -> bytes:
         """Give the line of one answer."""
-        best, ref = brief.options[0], told.ref
-        options = self._ranked.get(id(brief.options))
-        if options is None or options[0] is not brief.options:
-            options = keep(self._ranked, id(brief.options), (brief.options, self._in_rank(brief.options)), RANKED)
-        fired = self._fired.get(id(brief.cautions))
-        if fired is None or fired[0] is not brief.cautions:
-            fired = keep(self._fired, id(brief.cautions), (brief.cautions, self._cautions(brief.cautions)), RANKED)
-        asked = self._questions.get(id(brief.questions))
-        if asked is None or asked[0] is not brief.questions:
-            asked = keep(self._questions, id(brief.questions), (brief.questions, _listed(brief.questions)), RANKED)
+        best, ref, cleared = parts.options[0], said.ref, said.wishes.cleared
+        mentions, notices, unrecognised = self._words(said, parts) if isinstance(said, Told) else NO_WORDS
         return (
-            b'{"cautions":%b,"cleared":%b,"mentions":%b,"notices":%b,"on":"%b","options":[%b],"questions":%b,"ref":%b,"review":%b,'
+            b'{"cautions":[%b],"cleared":%b,"mentions":%b,"notices":%b,"on":"%b","options":[%b],"questions":[%b],"ref":%b,"review":%b,'
             b'"row":%d,"source":%b,"unrecognised":%b,"until":%b,"verdict":"%b"}\n'
         ) % (
-            fired[1],
-            written(sorted(told.wishes.cleared)) if told.wishes.cleared else b"[]",
-            written([{"text": m.text, "fact": m.fact, "denied": m.denied} for m in told.mentions])
-            if told.mentions
-            else b"[]",
-            self._notices(told, brief),
-            self._day(told.on),
-            options[1],
-            asked[1],
+            b",".join([self._cautions(part) for part in parts.cautions]),
+            written(sorted(cleared)) if cleared else b"[]",
+            mentions,
+            notices,
+            self._day(said.on),
+            b",".join([self._option(short, rank) for rank, short in enumerate(parts.options, 1)]),
+            b",".join([self._names(part) for part in parts.questions]),
             b'"%b"' % ref.encode() if ref.isascii() and ref.isalnum() else written(ref),
-            b"true" if told.unrecognised else b"false",
+            b"true" if verdict == REVIEW else b"false",
             row,
             source,
-            written(list(told.unrecognised)) if told.unrecognised else b"[]",
+            unrecognised,
             b'"%b"' % self._day(best.until) if best.until is not None else b"null",
             verdict.encode(),
         )
 
-    def _in_rank(self, shorts: tuple[Short, ...]) -> bytes:
-        """Write the options, the first with its depth."""
-        options = []
-        for rank, short in enumerate(shorts, start=1):
-            found = self._options.get(id(short))
-            _, middle, tail = found if found is not None and found[0] is short else self._option(short)
-            options.append(b"{%b%b%d%b" % (self._depth(short.depth) if rank == 1 else b"", middle, rank, tail))
-        return b",".join(options)
-
-    def _notices(self, told: Told, brief: Brief) -> bytes:
-        """Write what only this answer needs said."""
+    def _words(self, told: Told, parts: Parts) -> tuple[bytes, bytes, bytes]:
+        """Write what was read in free text, and what only this answer needs said."""
         planned = told.answers.get(PLANNED_DEPTH)
         if not (planned or told.mentions or told.unrecognised):
-            return b"[]"
-        options = ((short.variant, short.if_clear, short.depth) for short in brief.options)
-        return written(list(particular(told.unrecognised, told.mentions, planned, options)))
+            return NO_WORDS
+        options = ((short.variant, short.if_clear, short.depth) for short in parts.options)
+        return (
+            written([{"text": m.text, "fact": m.fact, "denied": m.denied} for m in told.mentions]),
+            written(list(particular(told.unrecognised, told.mentions, planned, options))),
+            written(list(told.unrecognised)),
+        )
 
-    def _cautions(self, cautions: tuple[Fired, ...]) -> bytes:
-        """Write what fires, each once."""
-        return b"[%b]" % b",".join([self._caution(one) for one in cautions])
+    def _cautions(self, part: tuple[Fired, ...]) -> bytes:
+        """Write some cautions that fire."""
+        found = self._fired.get(id(part))
+        if found is None or found[0] is not part:
+            text = b",".join([self._caution(one) for one in part])
+            found = keep(self._fired, id(part), (part, text), MOST)
+        return found[1]
 
     def _caution(self, fired: Fired) -> bytes:
         found = self._each.get(id(fired))
@@ -144,36 +132,37 @@ class Writer:
             found = keep(self._each, id(fired), (fired, written(named)), MOST)
         return found[1]
 
-    def _depth(self, depth: tuple[Reach, ...]) -> bytes:
-        """Write how deep, for the first option."""
-        found = self._depths.get(id(depth))
-        if found is None or found[0] is not depth:
-            found = keep(
-                self._depths, id(depth), (depth, b'"depth":%b,' % written([_reach(one) for one in depth])), MOST
+    def _option(self, short: Short, rank: int) -> bytes:
+        """Write one option in its rank, the first with its depth."""
+        found = self._options.get((id(short), rank))
+        if found is None or found[0] is not short:
+            text = (
+                b'{%b"fit":%d,"if_clear":"%b","rank":%d,"reasons":[%b],"until":%b,"until_moves":%b,"variant":%b,"verdict":"%b"}'
+                % (
+                    b'"depth":%b,' % written([_reach(one) for one in short.depth]) if rank == 1 else b"",
+                    short.fit,
+                    WORDS[short.if_clear],
+                    rank,
+                    self._names(short.reasons),
+                    b'"%b"' % self._day(short.until) if short.until is not None else b"null",
+                    b"true" if short.ongoing else b"false",
+                    self._text(short.variant),
+                    WORDS[short.verdict],
+                )
             )
+            found = keep(self._options, (id(short), rank), (short, text), MOST)
         return found[1]
-
-    def _option(self, short: Short) -> tuple[Short, bytes, bytes]:
-        """Write one option around its depth and its rank."""
-        middle = b'"fit":%d,"if_clear":"%b","rank":' % (short.fit, _word(short.if_clear))
-        tail = b',"reasons":%b,"until":%b,"until_moves":%b,"variant":%b,"verdict":"%b"}' % (
-            self._names_of(short.reasons),
-            b'"%b"' % self._day(short.until) if short.until is not None else b"null",
-            b"true" if short.ongoing else b"false",
-            self._text(short.variant),
-            _word(short.verdict),
-        )
-        kept: tuple[Short, bytes, bytes] = keep(self._options, id(short), (short, middle, tail), MOST)
-        return kept
 
     def _day(self, day: date) -> bytes:
         found = self._days.get(day)
         return found if found is not None else keep(self._days, day, str(day).encode(), MOST)
 
-    def _names_of(self, names: tuple[str, ...]) -> bytes:
+    def _names(self, names: tuple[str, ...]) -> bytes:
+        """Write ids, which are plain letters."""
         found = self._lists.get(id(names))
         if found is None or found[0] is not names:
-            found = keep(self._lists, id(names), (names, _listed(names)), MOST)
+            text = b'"%b"' % '","'.join(names).encode("ascii") if names else b""
+            found = keep(self._lists, id(names), (names, text), MOST)
         return found[1]
 
     def _text(self, text: str) -> bytes:
@@ -182,15 +171,6 @@ class Writer:
 
 
 WORDS = {verdict: verdict.word.encode() for verdict in Verdict}
-
-
-def _listed(names: tuple[str, ...]) -> bytes:
-    """Write a list of ids, which are plain letters."""
-    return b'["%b"]' % '","'.join(names).encode("ascii") if names else b"[]"
-
-
-def _word(verdict: Verdict) -> bytes:
-    return WORDS[verdict]
 
 
 def _reach(reach: Reach) -> Mapping[str, object]:

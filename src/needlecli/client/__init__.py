@@ -6,7 +6,7 @@ from needlecli.client.coding import Coded, read_statements
 from needlecli.client.completing import complete, denial
 from needlecli.client.notes import read_notes
 from needlecli.client.reading import read_client, read_told
-from needlecli.client.rereading import Rereader
+from needlecli.client.rereading import Plain, Rereader
 from needlecli.client.told import Told, Wishes
 
 __all__ = [
@@ -14,6 +14,7 @@ __all__ = [
     "Client",
     "Coded",
     "Mention",
+    "Plain",
     "Preference",
     "Rereader",
     "Told",

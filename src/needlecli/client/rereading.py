@@ -6,7 +6,7 @@ given twice, a value of an odd shape) is left to `read_told`, which says what is
 
 from collections.abc import Hashable, Mapping
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from needlecli.bounded import keep
 from needlecli.client.answers import Unreadable, read_answer
@@ -14,24 +14,47 @@ from needlecli.client.client import Mention
 from needlecli.client.notes import read_notes
 from needlecli.client.reading import KEYS, LONGEST_REF, SCHEMA, add_mentions, read_told
 from needlecli.client.told import Told, Wishes
-from needlecli.knowledge import Pack
-from needlecli.logic import Answer, Local, Past
+from needlecli.knowledge import OPERATOR, OPERATORS, Pack
+from needlecli.logic import PLANNED_DEPTH, Answer, Local, Past
 from needlecli.source import Document
 
 MOST = 8_000
 """How many answers, wishes or notes are remembered; a table that is full is emptied."""
 
-WIDTH, PIECES, FORMS = 7, 1_000, 16
-"""How many answers are read at a time, how many such pieces are kept of one place, and of how many forms."""
-
 WISHES = ("concerns", "areas", "available", "max_downtime", "max_depth", "prefer", "cleared")
 KNOWN = frozenset(KEYS)
+NO_WORDS: tuple[object, ...] = (None, "", [])
 LONGEST = 2_000
 """Longer notes are read each time: they hardly ever come twice."""
 
-Piece = dict[str, Answer | Local | None]
+NOTHING: Mapping[str, Any] = {}
+
 Entry = tuple[str, Answer | Local | None]
 Notes = tuple[tuple[Mention, ...], tuple[str, ...]]
+
+
+class Plain(NamedTuple):
+    """A record without free text, whose answers are read only when they are wanted."""
+
+    wishes: Wishes
+    on: date
+    others: bool
+    ref: str
+    event: date | None
+    event_known: bool
+    facts: Mapping[str, Any]
+    reader: "Rereader"
+
+    def answer(self, fact: str) -> Answer | Local | None:
+        """Read one answer; None where there is none.  Raise Unreadable for one that is none."""
+        return self.reader.answer(fact, self.facts[fact], self.on) if fact in self.facts else None
+
+    def told(self) -> Told:
+        """Read all answers, each of which has been read by itself; raise Unreadable for one that is none."""
+        told = self.reader.told(self)
+        if told is None:
+            raise Unreadable
+        return told
 
 
 class Rereader:
@@ -39,96 +62,75 @@ class Rereader:
 
     def __init__(self, pack: Pack, today: date) -> None:
         self._pack, self._today = pack, today
+        self._facts = frozenset(pack.vocabulary.facts) - {PLANNED_DEPTH}
         self._wishes: dict[Hashable, Wishes] = {}
         self._lasting: dict[tuple[str, str], Entry] = {}
         self._dated: dict[tuple[str, str, date], Entry] = {}
-        self._forms: dict[tuple[str, ...], tuple[tuple[int, int, dict[Any, Piece]], ...]] = {}
         self._days: dict[str, date] = {}
         self._notes: dict[str, Notes] = {}
 
     def read(self, record: Mapping[str, Any]) -> Told | None:
         """Read a record; None where only `read_told` can say what it means, or what is wrong with it."""
         try:
-            return self._read(record)
+            plain = self._frame(record)
+            return self.told(plain, record) if plain is not None else None
         except (TypeError, Unreadable):  # a value of a kind that cannot be remembered, or read
             return None
 
-    def _read(self, record: Mapping[str, Any]) -> Told | None:
-        if not record.keys() <= KNOWN or record.get("schema", SCHEMA) != SCHEMA:
+    def plain(self, record: Mapping[str, Any]) -> Plain | None:
+        """Read what frames the answers of a record that names facts by their ids and holds no free text; else None."""
+        if record.get("notes") not in NO_WORDS or record.get("unrecognised") not in NO_WORDS:
             return None
-        on = self._day(record["on"]) if record.get("on") is not None else self._today
-        others, event = record.get("others"), record.get("event")
-        facts, ref = record.get("facts"), record.get("ref") or ""
-        if (
-            type(ref) is not str
-            or on is None
-            or others not in (None, "no", "unknown")
-            or (facts is not None and type(facts) is not dict)
-        ):
+        try:
+            plain = self._frame(record)
+        except (TypeError, Unreadable):
             return None
-        pieces = self._pieces(facts, on) if facts else ()
-        if pieces is None:
+        return plain if plain is not None and plain.facts.keys() <= self._facts else None
+
+    def answer(self, fact: str, said: object, on: date) -> Answer | Local | None:
+        """Read one answer, or remember it; raise Unreadable, or TypeError for what is no text or number."""
+        entry = self._answer((fact, said), on)
+        if entry is None:
+            raise Unreadable
+        return entry[1]
+
+    def _frame(self, record: Mapping[str, Any]) -> Plain | None:
+        """Read everything but answers and free text."""
+        get = record.get
+        if not record.keys() <= KNOWN or get("schema", SCHEMA) != SCHEMA:
             return None
+        on = self._day(record["on"]) if get("on") is not None else self._today
+        facts, ref, others, wishes = get("facts"), get("ref") or "", get("others"), self._wish(record)
+        facts = {} if facts is None else facts
+        if type(facts) is not dict or type(ref) is not str or others not in (None, "no", "unknown"):
+            return None
+        operator = get("operator")
+        if operator is not None:
+            if operator not in OPERATORS or OPERATOR in facts:
+                return None
+            facts = {**facts, OPERATOR: operator}
+        event = self._event(get("event"), on, others=others == "no")
+        if wishes is None or on is None or event is None:
+            return None
+        return Plain(wishes, on, others == "no", ref[:LONGEST_REF], *event, facts, self)
+
+    def told(self, plain: Plain, record: Mapping[str, Any] = NOTHING) -> Told | None:
+        """Read the answers, and the free text of a record; None where something is answered twice, or unknown."""
+        on = plain.on
         answers: dict[str, Answer | Local | None] = {}
-        for piece in pieces:
-            answers.update(piece)
-        if len(answers) < len(facts or ()) or not self._operator(record.get("operator"), answers, on):
-            return None
-        wishes = self._wish(record)
-        event_day = self._day(event) if event not in (None, "no", "none") else None
-        if wishes is None or (event not in (None, "no", "none") and (event_day is None or event_day < on)):
-            return None
-        notes = self._noted(record.get("notes"))
-        more = record.get("unrecognised")
+        for item in plain.facts.items():
+            entry = self._answer(item, on)
+            if entry is None or entry[0] in answers:
+                return None
+            answers[entry[0]] = entry[1]
+        notes, more = self._noted(record.get("notes")), record.get("unrecognised")
         if notes is None or (more is not None and not _texts(more)):
             return None
         if notes[0]:
             add_mentions(answers, notes[0], self._pack, on)
-        if notes[0] or record.get("operator") is not None:
-            pieces = ()
-        return Told(
-            wishes,
-            on,
-            answers,
-            others == "no",
-            ref[:LONGEST_REF],
-            event_day,
-            event is not None or others == "no",
-            notes[0],
-            tuple(dict.fromkeys((*more, *notes[1]))) if more else notes[1],
-            pieces,
-        )
-
-    def _pieces(self, facts: Mapping[str, Any], on: date) -> tuple[Piece, ...] | None:
-        """Read the answers, a few at a time: forms ask the same in the same order, and most answers are the usual."""
-        names, values = tuple(facts), tuple(facts.values())
-        tables = self._forms.get(names)
-        if tables is None:
-            starts = range(0, len(names), WIDTH)
-            tables = keep(self._forms, names, tuple((start, start + WIDTH, {}) for start in starts), FORMS)
-        found = []
-        for start, stop, table in tables:
-            some = values[start:stop]
-            piece = table.get(some) or table.get((some, on)) or self._piece(names[start:stop], some, on, table)
-            if piece is None:
-                return None
-            found.append(piece)
-        return tuple(found)
-
-    def _piece(
-        self, names: tuple[str, ...], values: tuple[Any, ...], on: date, table: dict[Any, Piece]
-    ) -> Piece | None:
-        """Read a few answers for the first time; only texts are remembered, for 1 and true are alike as keys."""
-        piece: Piece = {}
-        for name, value in zip(names, values, strict=True):
-            entry = self._answer((name, value), on)
-            if entry is None or entry[0] in piece:
-                return None
-            piece[entry[0]] = entry[1]
-        if all(type(value) is str for value in values):
-            lasting = not any(_moves(answer) for answer in piece.values())
-            keep(table, values if lasting else (values, on), piece, PIECES)
-        return piece
+        unread = tuple(dict.fromkeys((*more, *notes[1]))) if more else notes[1]
+        frame = plain.others, plain.ref, plain.event, plain.event_known
+        return Told(plain.wishes, on, answers, *frame, notes[0], unread)
 
     def _answer(self, item: tuple[str, Any], on: date) -> Entry | None:
         """Read one answer, or remember it."""
@@ -147,17 +149,14 @@ class Rereader:
             keep(self._lasting, (key, value), entry, MOST)
         return entry
 
-    def _operator(self, word: object, answers: dict[str, Answer | Local | None], on: date) -> bool:
-        """Read the operator as the fact it is; False where it cannot be read, or is given twice."""
-        if word is None:
-            return True
-        if type(word) is not str or "operator" in answers or word not in ("esthetician", "nurse", "physician"):
-            return False
-        entry = self._lasting.get(("operator", word)) or self._answer(("operator", word), on)
-        if entry is None:
-            return False
-        answers[entry[0]] = entry[1]
-        return True
+    def _event(self, said: object, on: date | None, *, others: bool) -> tuple[date | None, bool] | None:
+        """Read whether and when there is an event; None where that cannot be read, or lies in the past."""
+        if said is None:
+            return None, others
+        if said in ("no", "none"):
+            return None, True
+        day = self._day(said)
+        return (day, True) if day is not None and on is not None and day >= on else None
 
     def _wish(self, record: Mapping[str, Any]) -> Wishes | None:
         key = tuple([_form(record.get(name)) for name in WISHES])

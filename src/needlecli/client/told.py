@@ -25,8 +25,7 @@ class Wishes(NamedTuple):
 class Told(NamedTuple):
     """One record as it was read; an answer of None is a question left open in so many words.
 
-    With `others`, everything that is not mentioned was asked and denied.  `pieces` are the answers once more, cut into
-    pieces that come again in other records, where they were read so: what follows from a piece can be remembered by it.
+    With `others`, everything that is not mentioned was asked and denied.
     """
 
     wishes: Wishes
@@ -38,7 +37,14 @@ class Told(NamedTuple):
     event_known: bool = False
     mentions: tuple[Mention, ...] = ()
     unrecognised: tuple[str, ...] = ()
-    pieces: tuple[Mapping[str, Answer | Local | None], ...] = ()
+
+    def answer(self, fact: str) -> Answer | Local | None:
+        """Give one answer; None where there is none."""
+        return self.answers.get(fact)
+
+    def told(self) -> "Told":
+        """Give what was read."""
+        return self
 
     def client(self, pack: Pack) -> Client:
         """Give the client, with the answers that follow from those given."""

@@ -5,7 +5,7 @@ every window, two ages between the same bounds.  Clients with the same row get t
 rows are bytes, so that a part of one is a key.
 """
 
-from collections.abc import Hashable, Iterable, Iterator, Mapping
+from collections.abc import Hashable, Iterable, Iterator
 from datetime import date
 
 from needlecli.advice.memory.columns import CONCERN, Columns
@@ -37,18 +37,12 @@ MOST = 255
 DAYS, ALIVE = 16, 30_000
 """For how many days dated answers are known by what they are, and how many answers at most."""
 
-CUTS = 6_000
-"""How many pieces of answers are kept for each day."""
-
 Seen = dict[str, tuple[int, dict[int, int]]]
 """For each fact its column, and the classes of the answers that were met, by what they are."""
 
-Cut = tuple[object, int, int]
-"""A piece of answers, what it comes to with one byte a column, and a mark on every column it answers."""
-
 
 class TooMany(Exception):
-    """There are more classes or answers than are kept; whoever keeps anything by them has to forget it all."""
+    """There are more classes than are kept; whoever keeps anything by them has to forget it all."""
 
 
 class Classes:
@@ -68,67 +62,53 @@ class Classes:
         self._lasting: Seen = {name: (place, {}) for place, name in enumerate(columns.order)}
         self._days: dict[date, Seen] = {}
         self._alive: list[object] = []
-        self._cuts: dict[date, dict[int, Cut]] = {}
         self._events: dict[Hashable, int] = {}
         self._not_for: dict[tuple[str, bytes], bool] = {}
         self.partial: set[tuple[int, int]] = set()
-        self._denied = bytearray(len(columns.order))
+        self.denied = bytearray(len(columns.order))
         for fact in self._facts.values():
             if (denied := denial(fact)) is not None:
-                self._denied[columns.at[fact.id]] = self._class(fact.id, denied, date.min)
-        self._all_denied = int.from_bytes(self._denied, "little")
+                self.denied[columns.at[fact.id]] = self._class(fact.id, denied, date.min)
 
-    def row(self, told: Told, concerns: frozenset[str]) -> bytes:
-        """Give the row of a client; raise TooMany when no more can be kept."""
-        row = self._by_pieces(told) if told.pieces else self._by_answers(told)
+    def row(self, told: Told, concerns: int) -> bytes:
+        """Give the row of a client, whose concerns are of a class; raise TooMany when no more can be kept."""
+        row = bytearray(self.denied if told.others else len(self.denied))
+        seen = self._days.get(told.on) or self._day(told.on)
+        for fact, answer in told.answers.items():
+            place, known = seen[fact]
+            number = known.get(id(answer))
+            row[place] = self._meet(fact, answer, known, told.on) if number is None else number
         if not told.others:
             self._complete(row, told)
-        at = self._columns.at
-        row[at[CONCERN]] = self._number(at[CONCERN], concerns & self._concerns)
-        row[at[EVENT]] = self._event(told)
+        row[self._columns.at[CONCERN]] = concerns
+        row[self._columns.at[EVENT]] = self.event(told.event, told.on, known=told.event_known)
         return bytes(row)
+
+    def number(self, fact: str, answer: Answer | Local | None, on: date) -> int:
+        """Give the class of an answer; 0 for one that was left open."""
+        known = (self._days.get(on) or self._day(on))[fact][1]
+        number = known.get(id(answer))
+        return self._meet(fact, answer, known, on) if number is None else number
+
+    def concerns(self, concerns: frozenset[str]) -> int:
+        """Give the class of what a client wants."""
+        return self._number(self._columns.at[CONCERN], concerns & self._concerns)
+
+    def event(self, day: date | None, on: date, *, known: bool) -> int:
+        """Give the class of an event."""
+        key = day, known, on
+        number = self._events.get(key)
+        if number is None:
+            now = Situation(on=on, answers={}, event=day, event_known=known)
+            truths = tuple(evaluate(leaf, now) for leaf in self._leaves[EVENT])
+            if len(self._events) >= ALIVE:
+                self._events.clear()
+            number = self._events[key] = self._number(self._columns.at[EVENT], truths)
+        return number
 
     def known_in_part(self, row: bytes) -> Iterator[int]:
         """Name the columns of choices of which some options are still possible, and others are not."""
         return (place for place, number in self.partial if row[place] == number)
-
-    def _by_answers(self, told: Told) -> bytearray:
-        given, mentioned = self._cut(told.answers, told.on)
-        return self._joined(given, mentioned, told)
-
-    def _by_pieces(self, told: Told) -> bytearray:
-        """Join what the pieces of the answers come to; each is known again by what it is."""
-        given = mentioned = 0
-        cuts = self._cuts.get(told.on)
-        if cuts is None:
-            if len(self._cuts) >= DAYS:
-                self._cuts.clear()
-            cuts = self._cuts.setdefault(told.on, {})
-        for piece in told.pieces:
-            cut = cuts.get(id(piece))
-            if cut is None:
-                if len(cuts) >= CUTS:
-                    cuts.clear()
-                cut = cuts[id(piece)] = piece, *self._cut(piece, told.on)
-            given |= cut[1]
-            mentioned |= cut[2]
-        return self._joined(given, mentioned, told)
-
-    def _joined(self, given: int, mentioned: int, told: Told) -> bytearray:
-        if told.others:
-            given |= self._all_denied & ~mentioned
-        return bytearray(given.to_bytes(len(self._denied), "little"))
-
-    def _cut(self, answers: Mapping[str, Answer | Local | None], on: date) -> tuple[int, int]:
-        """Class some answers, as a number with one byte a column, and mark the columns they answer."""
-        given = mentioned = 0
-        seen = self._days.get(on) or self._day(on)
-        for fact, answer in answers.items():
-            place, known = seen[fact]
-            number = known.get(id(answer))
-            given |= (self._meet(fact, answer, known, on) if number is None else number) << 8 * place
-            mentioned |= 255 << 8 * place
-        return given, mentioned
 
     def _day(self, on: date) -> Seen:
         """Give the tables of a day: those of dated facts are its own, all others are shared by all days."""
@@ -143,10 +123,17 @@ class Classes:
         if answer is None:
             return 0
         if len(self._alive) >= ALIVE:
-            raise TooMany
+            self._lose_sight()
         self._alive.append(answer)
         number = known[id(answer)] = self._class(fact, answer, on)
         return number
+
+    def _lose_sight(self) -> None:
+        """Let go of the answers that were met; their classes stay."""
+        self._alive.clear()
+        self._days.clear()
+        for _, known in self._lasting.values():
+            known.clear()
 
     def _class(self, fact: str, answer: object, on: date) -> int:
         place = self._columns.at[fact]
@@ -184,17 +171,6 @@ class Classes:
             case _:
                 raise TypeError
 
-    def _event(self, told: Told) -> int:
-        key = told.event, told.event_known, told.on
-        number = self._events.get(key)
-        if number is None:
-            now = Situation(on=told.on, answers={}, event=told.event, event_known=told.event_known)
-            truths = tuple(evaluate(leaf, now) for leaf in self._leaves[EVENT])
-            if len(self._events) >= ALIVE:
-                self._events.clear()
-            number = self._events[key] = self._number(self._columns.at[EVENT], truths)
-        return number
-
     def _complete(self, row: bytearray, told: Told) -> None:
         """Deny the questions that are not for this client, by what was said and not by what follows from it."""
         said = bytes(row)
@@ -206,7 +182,7 @@ class Classes:
                 known = {name: answer for name, answer in told.answers.items() if answer is not None}
                 self._not_for[key] = evaluate(only_when, Situation(on=told.on, answers=known)) is Truth.NO
             if self._not_for[key]:
-                row[self._columns.at[fact]] = self._denied[self._columns.at[fact]]
+                row[self._columns.at[fact]] = self.denied[self._columns.at[fact]]
 
 
 def _about(name: str, conditions: Iterable[Condition]) -> Iterator[Condition]:

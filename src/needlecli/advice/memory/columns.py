@@ -11,7 +11,7 @@ CONCERN = "concern"
 
 
 class Run(NamedTuple):
-    """Columns that cautions tie to each other, and the cautions that do; no two runs have a caution in common."""
+    """Columns that are tied to each other, and the cautions about them; no two runs have a caution in common."""
 
     start: int
     stop: int
@@ -27,11 +27,16 @@ class Group(NamedTuple):
 
 
 class Columns:
-    """The columns of one pack: their order, where each stands, and how cautions tie them together."""
+    """The columns of one pack: their order, where each stands, and what ties them together.
+
+    Cautions tie what they look at; a question that is not for everyone is tied to what decides whom it is for.
+    """
 
     def __init__(self, pack: Pack, cautions: Sequence[Caution]) -> None:
         names = dict.fromkeys((*pack.vocabulary.facts, OPERATOR, EVENT, CONCERN))
-        tied = _tied(tuple(names), [columns_of(caution.when) for caution in cautions])
+        facts = pack.vocabulary.facts.values()
+        follows = [named_facts(fact.only_when) | {fact.id} for fact in facts if fact.only_when is not None]
+        tied = _tied(tuple(names), [*(columns_of(caution.when) for caution in cautions), *follows])
         self.order = tuple(name for some in tied for name in some)
         self.at = {name: place for place, name in enumerate(self.order)}
         self.runs = tuple(_runs(tied, cautions))

@@ -1,11 +1,21 @@
-"""Which cautions fire, and for which variants: told once each, hardest first."""
+"""Which cautions fire, and for which variants: told once each, hardest first, some cautions at a time."""
 
-from collections.abc import Hashable
+from collections.abc import Hashable, Sequence
+from typing import Any
 
 from needlecli.advice.brief import Fired
-from needlecli.advice.memory.kept import MOST, Met, Placed, Whole
+from needlecli.advice.memory.kept import MOST, Footing, Standing
 from needlecli.advice.memory.ledger import Ledger, bits
 from needlecli.bounded import keep
+
+TOGETHER, CONTEXTS = 24, 4_000
+"""How many cautions are looked up at a time, since what fires among a few comes again; how many contexts are kept."""
+
+ALL = (1 << TOGETHER) - 1
+
+Told = tuple[Fired, ...]
+Context = tuple[tuple[int, bool, tuple[int, ...], dict[int, Told]], ...]
+"""For some cautions at a time: where they start, whether any fires for some variants only, which, and what was told."""
 
 
 class Firing:
@@ -19,32 +29,48 @@ class Firing:
             for c in ledger.cautions
         )
         self._somewhere: dict[Hashable, Fired] = {}
-        self._told: dict[Hashable, tuple[Fired, ...]] = {}
+        self._contexts: dict[Hashable, Context] = {}
+        self._parts: dict[Hashable, dict[int, Told]] = {}
 
-    def tell(self, met: Met, placed: Placed, whole: Whole) -> tuple[Fired, ...]:
-        """Give the cautions that fire."""
-        key = met.piece.fired, placed.fired, whole.fired
-        told = self._told.get(key)
-        if told is None:
-            more = [one | other for one, other in zip(placed.fired, whole.fired, strict=True)]
-            found = met.piece.fired
-            for one in more:
-                found |= one
-            alike = self._everywhere
-            told = keep(
-                self._told,
-                key,
-                tuple([alike[at] if met.piece.fired >> at & 1 else self._some(at, more) for at in bits(found)]),
-                MOST,
-            )
-        return told
+    def tell(self, fired: int, footing: Footing, standings: Sequence[Standing]) -> list[Told]:
+        """Give the cautions that fire, in parts."""
+        key = footing.fired, *[one.fired for one in standings]
+        context = self._contexts.get(key) or keep(self._contexts, key, self._context(key), CONTEXTS)
+        return [
+            table.get(some) or self._part(start, some, more, table)
+            for start, always, more, table in context
+            if (some := fired >> start & ALL) or always
+        ]
 
-    def _some(self, at: int, more: list[int]) -> Fired:
+    def _context(self, key: tuple[Any, ...]) -> Context:
+        """Give what is added for the variants one by one, some cautions at a time."""
+        added = [one | other for one, other in zip(key[0], key[1:], strict=True)]
+        context = []
+        for start in range(0, len(self._ledger.cautions), TOGETHER):
+            more = tuple([one >> start & ALL for one in added])
+            table = self._parts.get((start, *more))
+            if table is None:
+                table = keep(self._parts, (start, *more), {}, CONTEXTS)
+            context.append((start, any(more), more, table))
+        return tuple(context)
+
+    def _part(self, start: int, some: int, more: Sequence[int], table: dict[int, Told]) -> Told:
+        found = some
+        for one in more:
+            found |= one
+        alike = self._everywhere
+        part = [
+            alike[start + at] if some >> at & 1 else self._some(start + at, [one >> at & 1 for one in more])
+            for at in bits(found)
+        ]
+        return keep(table, some, tuple(part), MOST)
+
+    def _some(self, at: int, holds: Sequence[int]) -> Fired:
         """Give a caution that fires for some of the variants it applies to."""
-        key = at, *[one >> at & 1 for one in more]
+        key = at, *holds
         fired = self._somewhere.get(key)
         if fired is None:
             caution, variants = self._ledger.cautions[at], self._ledger.variants
-            names = tuple(variant.id for variant, one in zip(variants, more, strict=True) if one >> at & 1)
+            names = tuple(variant.id for variant, one in zip(variants, holds, strict=True) if one)
             fired = keep(self._somewhere, key, Fired(caution.id, caution.level, names), MOST)
         return fired

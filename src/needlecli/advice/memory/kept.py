@@ -1,23 +1,23 @@
-"""What is kept: areas, variants and whole answers, for clients who want the same and for whom the same is cleared."""
+"""What is kept: what variants come to, for clients who want the same and for whom the same is cleared."""
 
 from collections.abc import Hashable
 from datetime import date
-from functools import cached_property
 from typing import NamedTuple
 
 from needlecli.advice.assessing import Settled, scope_of
 from needlecli.advice.brief import Reach, Short
 from needlecli.advice.holding import Place
 from needlecli.advice.memory.ledger import Ledger
-from needlecli.advice.memory.pieces import NOTHING, Piece
+from needlecli.advice.memory.pieces import Piece
 from needlecli.advice.verdict import Verdict
-from needlecli.client import Client, Told, Wishes
+from needlecli.client import Client, Plain, Told, Wishes
 from needlecli.knowledge import Pack, Variant
 
 MOST = 3_000
 """How many things one table holds; a table that is full is emptied, so that memory has a bound."""
 
-RULED_OUT = -1
+Ending = tuple[date | None, bool]
+"""The day from which a variant may be used, if there is one, and whether it moves."""
 
 
 class Ground(NamedTuple):
@@ -28,46 +28,37 @@ class Ground(NamedTuple):
     legs: int
 
 
-class Standing(NamedTuple):
+class Standing:
     """What one variant comes to in the areas of one scope, dates aside; `serial` tells it from every other.
 
-    `held_up` are the areas where a date is in the way, each with the particular cautions that may be it.
+    `held_up` are the areas where a date is in the way, each with the particular cautions that may be it; `waits` says
+    that a date is in the way of the whole variant, `later` that it is even if every open question is answered well.
+    `fired` and `legs` are what particular cautions add; of one that is ruled out nothing is asked.  `place` is what
+    decides its place among the others, as a number that those of the same place share.
     """
 
-    serial: int
-    variant: Variant
-    settled: Settled
-    grounds: tuple[Ground, ...]
-    fired: int
-    legs: int
-    depth: tuple[Reach, ...]
-    reasons: tuple[str, ...]
-    held_up: tuple[tuple[int, int], ...]
+    __slots__ = (
+        *("serial", "variant", "settled", "fired", "legs", "ruled_out", "depth", "reasons"),
+        *("held_up", "waits", "later", "shorts", "place"),
+    )
 
-
-class Whole(NamedTuple):
-    """What all variants come to, dates aside.
-
-    `waiting` are those that a date holds up; `later` says of each whether it still does if every open question is
-    answered well, so that its date counts for its place.  `fired` and `asks` are what particular cautions add for each
-    variant; of one that is ruled out nothing is asked, which is RULED_OUT.
-    """
-
-    serial: int
-    standings: tuple[Standing, ...]
-    waiting: tuple[int, ...]
-    later: tuple[bool, ...]
-    fired: tuple[int, ...]
-    asks: tuple[int, ...]
-
-
-class Placed(NamedTuple):
-    """What holds in some areas only, for each variant: the flags of each area of its scope, what fires and is open."""
-
-    serial: int
-    flags: tuple[tuple[int, ...], ...]
-    fired: tuple[int, ...]
-    legs: tuple[int, ...]
+    def __init__(
+        self,
+        serial: int,
+        variant: Variant,
+        settled: Settled,
+        added: tuple[int, int],
+        depth: tuple[Reach, ...],
+        held_up: tuple[tuple[int, int], ...],
+        place: int,
+    ) -> None:
+        self.serial, self.variant, self.settled, self.depth, self.held_up = serial, variant, settled, depth, held_up
+        self.fired, self.legs = added
+        self.reasons = tuple(reason.kind for reason in settled.reasons)
+        self.ruled_out = settled.if_clear >= Verdict.CONTRAINDICATED
+        self.waits, self.later = settled.verdict is Verdict.DEFER, settled.if_clear is Verdict.DEFER
+        self.shorts: dict[Hashable, Short] = {}
+        self.place = place
 
 
 class Rated(NamedTuple):
@@ -81,47 +72,71 @@ class Rated(NamedTuple):
     until: date | None
 
 
-class Shelf:
-    """What is kept for all clients; what hangs on their wishes is kept under the number of these."""
+class Sum(NamedTuple):
+    """What a group of columns comes to: everywhere, as one number, and in some areas, by its number among the kept."""
 
-    def __init__(self) -> None:
-        self.wholes: dict[Hashable, Whole] = {}
-        self.standings: dict[Hashable, Standing] = {}
-        self.placed: dict[Hashable, Placed] = {}
-        self.shorts: dict[Hashable, tuple[Short, ...]] = {}
-        self.orders: dict[Hashable, tuple[int, ...]] = {}
+    everywhere: int
+    somewhere: int
 
 
 class Tables:
     """What is kept for the clients for whom the same cautions have been cleared."""
 
     def __init__(self, groups: int) -> None:
-        self.groups: list[dict[Hashable, tuple[int, int]]] = [{} for _ in range(groups)]
+        self.groups: list[dict[bytes, Sum]] = [{} for _ in range(groups)]
+        self.sums: dict[Hashable, dict[tuple[int, ...], Sum]] = {}
         self.runs: dict[Hashable, Piece] = {}
         self.grounds: dict[Hashable, Ground] = {}
 
 
 class Asked:
-    """Clients who want the same: which areas each variant is held against."""
+    """Clients who want the same: which areas each variant is held against, and what is kept for these clients."""
 
     def __init__(self, pack: Pack, ledger: Ledger, wishes: Wishes, serial: int, tables: Tables) -> None:
         self.wishes, self.serial, self.tables = wishes, serial, tables
         client = Client(date.min, wishes.concerns, wishes.areas)
         self.concerns = client.concern_ids
+        self.number = 0
         self.scopes = tuple(scope_of(pack, variant, client) for variant in ledger.variants)
         self.areas = tuple(tuple(ledger.area[name] for name in scope.areas) for scope in self.scopes)
+        self.footings: dict[Hashable, Footing] = {}
+
+
+class Footing:
+    """Clients who want the same and for whom the same holds in some areas only.
+
+    For each variant: the flags of each area of its scope, what fires and what is open in some of its areas, and what
+    the variant comes to under what holds everywhere.
+    """
+
+    __slots__ = ("asked", "extra", "fired", "flags", "legs", "piece", "serial", "standings")
+
+    def __init__(
+        self,
+        serial: int,
+        asked: Asked,
+        piece: Piece,
+        extra: bytes,
+        flags: tuple[tuple[int, ...], ...],
+        added: tuple[tuple[int, ...], tuple[int, ...]],
+    ) -> None:
+        self.serial, self.asked, self.piece, self.extra, self.flags = serial, asked, piece, extra, flags
+        self.fired, self.legs = added
+        self.standings: tuple[dict[int, Standing], ...] = tuple({} for _ in flags)
 
 
 class Met:
-    """One client on the way through the memory; all that follows from the answers is worked out only when needed."""
+    """One client on the way through the memory; all answers are read only where something is new."""
 
-    def __init__(self, pack: Pack, told: Told, asked: Asked, row: bytes) -> None:
-        self._pack = pack
-        self.told, self.asked, self.row = told, asked, row
-        self.piece, self.extra = NOTHING, b""
-        self.ends: dict[tuple[int, int], tuple[date | None, bool]] = {}
+    __slots__ = ("_client", "_pack", "everywhere", "footing", "said")
 
-    @cached_property
+    def __init__(self, pack: Pack, footing: Footing, everywhere: int, said: Plain | Told) -> None:
+        self._pack, self.footing, self.everywhere, self.said = pack, footing, everywhere, said
+        self._client: Client | None = None
+
+    @property
     def client(self) -> Client:
         """The client, with the answers that follow from those given."""
-        return self.told.client(self._pack)
+        if self._client is None:
+            self._client = self.said.told().client(self._pack)
+        return self._client

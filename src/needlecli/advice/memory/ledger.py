@@ -3,6 +3,7 @@
 A set of them is one number with a bit for each, so that sets are joined and cut in one step.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
@@ -25,8 +26,9 @@ class Leg(NamedTuple):
 class Ledger:
     """The numbers of one pack, by variant where that matters; cautions are numbered hardest first.
 
-    `plain` cautions come out the same for every variant and every depth; a `particular` one looks at the depth that is
-    offered, or at a choice the practitioner has still to make, and is held for each variant by itself.
+    Legs stand in the order of their facts.  `plain` cautions come out the same for every variant and every depth; a
+    `particular` one looks at the depth that is offered, or at a choice the practitioner has still to make, and is held
+    for each variant by itself.
     """
 
     def __init__(self, pack: Pack) -> None:
@@ -39,7 +41,8 @@ class Ledger:
         self.particular = frozenset(place for place, c in enumerate(self.cautions) if id(c) not in plain)
         self.areas = tuple(dict.fromkeys(leaf for of in pack.vocabulary.leaves.values() for leaf in of))
         self.area = {name: place for place, name in enumerate(self.areas)}
-        self.legs = tuple(Leg(c, fact) for c in self.cautions if c.level != "note" for fact in asked_by(c))
+        legs = (Leg(c, fact) for c in self.cautions if c.level != "note" for fact in asked_by(c))
+        self.legs = tuple(sorted(legs, key=lambda leg: leg.fact))
         self._leg = {(id(leg.caution), leg.fact): 1 << place for place, leg in enumerate(self.legs)}
         self.leg_groups = tuple(_together(self.legs))
         self.plain_of = [self.set_of(c for c in of if id(c) in plain) for of in of_variant]
@@ -95,9 +98,11 @@ def _particular(pack: Pack, caution: Caution) -> bool:
     return deep or not chosen.isdisjoint(named_facts(caution.when)) or caution.adjust.max_depth_uncleared is not None
 
 
-def _together(legs: Sequence[Leg]) -> Iterator[int]:
-    """Give all the legs of some facts at a time, as sets."""
-    facts = tuple(dict.fromkeys(leg.fact for leg in legs))
-    for start in range(0, len(facts), TOGETHER):
-        some = frozenset(facts[start : start + TOGETHER])
-        yield _joined(1 << place for place, leg in enumerate(legs) if leg.fact in some)
+def _together(legs: Sequence[Leg]) -> Iterator[tuple[int, int]]:
+    """Give all the legs of some facts at a time, which stand side by side: where they start, and how many they are."""
+    counts = Counter(leg.fact for leg in legs)  # in the order of the facts
+    facts, start = tuple(counts), 0
+    for at in range(0, len(facts), TOGETHER):
+        size = sum(counts[fact] for fact in facts[at : at + TOGETHER])
+        yield start, size
+        start += size

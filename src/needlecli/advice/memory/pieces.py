@@ -35,15 +35,11 @@ def joined(one: Piece, other: Piece) -> Piece:
 
 
 class Pieces:
-    """Makes pieces, and folds them into two numbers each, since fewer are joined faster."""
+    """Makes pieces."""
 
     def __init__(self, ledger: Ledger, flags: Flags) -> None:
         self._ledger, self._flags = ledger, flags
         self.area_width = flags.width * len(ledger.variants)
-        fired, legs, areas = len(ledger.cautions), len(ledger.legs), len(ledger.areas)
-        self._fold, self._fold_in = (fired, fired + legs), (areas * fired, areas * (fired + legs))
-        self._low = (1 << fired) - 1, (1 << legs) - 1
-        self._low_in = (1 << areas * fired) - 1, (1 << areas * legs) - 1
 
     def make(self, cautions: Iterable[Caution], client: Client) -> Piece:
         """Hold plain cautions against a client, in every area."""
@@ -51,29 +47,6 @@ class Pieces:
         for caution in cautions:
             total = joined(total, self._piece(caution, client))
         return total
-
-    def folded(self, piece: Piece) -> tuple[int, int]:
-        """Put a piece into two numbers: what holds everywhere, and what holds in some areas."""
-        (legs, flags), (legs_in, flags_in) = self._fold, self._fold_in
-        return (
-            piece.fired | piece.legs << legs | piece.flags << flags,
-            piece.fired_in | piece.legs_in << legs_in | piece.flags_in << flags_in,
-        )
-
-    def unfolded(self, everywhere: int, somewhere: int) -> Piece:
-        """Take the two numbers of a piece apart again."""
-        (legs, flags), low = self._fold, self._low
-        if not somewhere:
-            return Piece(everywhere >> flags, everywhere & low[0], everywhere >> legs & low[1])
-        (legs_in, flags_in), low_in = self._fold_in, self._low_in
-        return Piece(
-            everywhere >> flags,
-            everywhere & low[0],
-            everywhere >> legs & low[1],
-            somewhere >> flags_in,
-            somewhere & low_in[0],
-            somewhere >> legs_in & low_in[1],
-        )
 
     def _piece(self, caution: Caution, client: Client) -> Piece:
         now = Situation(

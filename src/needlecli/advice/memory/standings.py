@@ -1,109 +1,99 @@
 """What variants come to: held and settled by the engine once, and kept under what decided it."""
 
 from collections.abc import Sequence
-from operator import itemgetter
 from typing import Any
 
 from needlecli.advice.assessing import settle
 from needlecli.advice.brief import reaches
 from needlecli.advice.holding import hold
-from needlecli.advice.memory.columns import Columns, columns_of
-from needlecli.advice.memory.flags import Flags
-from needlecli.advice.memory.kept import MOST, RULED_OUT, Asked, Ground, Met, Placed, Shelf, Standing, Whole
+from needlecli.advice.memory.kept import MOST, Asked, Footing, Ground, Met, Rated, Standing
+from needlecli.advice.memory.layout import Layout
 from needlecli.advice.memory.ledger import Ledger, spread
 from needlecli.advice.memory.pieces import Piece, Pieces
+from needlecli.advice.ranking import key as place_of
 from needlecli.advice.verdict import Verdict
 from needlecli.bounded import keep
-from needlecli.knowledge import OPERATOR, Caution
-from needlecli.logic import PLANNED_DEPTH, Truth
+from needlecli.knowledge import Caution
+from needlecli.logic import Truth
 
-Looked = tuple[int, ...]
-"""The classes of what the particular cautions of a variant look at."""
+Known = tuple[int, bytes]
+"""The classes of what the particular cautions of a variant look at, and of choices known in part."""
 
 
 class Standings:
     """Gives what variants come to, dates aside."""
 
-    def __init__(self, ledger: Ledger, flags: Flags, pieces: Pieces, columns: Columns, shelf: Shelf) -> None:
-        self._shelf = shelf
-        self._ledger, self._flags, self._pieces, self._columns = ledger, flags, pieces, columns
-        several = range(len(ledger.variants))
-        self._looked_at = tuple(_reads(columns, ledger.particular_of[n]) for n in several)
-        self._looked_at_by_any = _reads(columns, [c for n in several for c in ledger.particular_of[n]])
+    def __init__(self, ledger: Ledger, pieces: Pieces, layout: Layout) -> None:
+        self._ledger, self._pieces, self._layout, self._flags = ledger, pieces, layout, layout.flags
+        self._regions = tuple((n, *region) for n, region in enumerate(layout.regions))
+        self._standings: dict[Any, Standing] = {}
+        self._places: dict[Any, int] = {}
         self._serial = 0
 
-    def whole(self, met: Met, placed: Placed) -> Whole:
-        """Give what all variants come to."""
-        key = met.asked.serial, met.piece.flags, placed.serial, self._looked_at_by_any(met.row), met.extra
-        whole = self._shelf.wholes.get(key)
-        if whole is None:
-            standings = tuple(self._standing(n, met, placed.flags[n]) for n in range(len(self._ledger.variants)))
-            waiting = tuple(n for n, one in enumerate(standings) if one.settled.verdict is Verdict.DEFER)
-            later = tuple(standings[n].settled.if_clear is Verdict.DEFER for n in waiting)
-            fired = tuple(one.fired for one in standings)
-            ruled_out = Verdict.CONTRAINDICATED
-            asks = tuple(one.legs if one.settled.if_clear < ruled_out else RULED_OUT for one in standings)
-            whole = keep(self._shelf.wholes, key, Whole(self._next(), standings, waiting, later, fired, asks), MOST)
-        return whole
+    def of(self, met: Met) -> list[Standing]:
+        """Give what each variant comes to."""
+        everywhere, tables = met.everywhere, met.footing.standings
+        return [
+            tables[n].get(everywhere >> shift & mask) or self._standing(n, everywhere >> shift & mask, met)
+            for n, shift, mask in self._regions
+        ]
 
-    def placed(self, asked: Asked, piece: Piece) -> Placed:
-        """Give what holds in some areas only."""
-        key = asked.serial, *piece[3:]
-        placed = self._shelf.placed.get(key)
-        if placed is None:
-            ledger, width = self._ledger, self._flags.width
-            flags = tuple(
-                tuple(
-                    piece.flags_in >> (area * self._pieces.area_width + n * width) & self._flags.mask for area in areas
-                )
-                for n, areas in enumerate(asked.areas)
-            )
-            fired = [spread(piece.fired_in, areas, len(ledger.cautions)) for areas in asked.areas]
-            legs = [spread(piece.legs_in, areas, len(ledger.legs)) for areas in asked.areas]
-            fired = [found & mine for found, mine in zip(fired, ledger.plain_of, strict=True)]
-            legs = [found & mine for found, mine in zip(legs, ledger.legs_of_plain, strict=True)]
-            placed = keep(self._shelf.placed, key, Placed(self._next(), flags, tuple(fired), tuple(legs)), MOST)
-        return placed
+    def footing(self, asked: Asked, piece: Piece, extra: bytes) -> Footing:
+        """Work out what holds in some areas only, for what is wanted."""
+        ledger, width = self._ledger, self._flags.width
+        flags = tuple(
+            tuple(piece.flags_in >> (area * self._pieces.area_width + n * width) & self._flags.mask for area in areas)
+            for n, areas in enumerate(asked.areas)
+        )
+        fired = [spread(piece.fired_in, areas, len(ledger.cautions)) for areas in asked.areas]
+        legs = [spread(piece.legs_in, areas, len(ledger.legs)) for areas in asked.areas]
+        added = (
+            tuple(found & mine for found, mine in zip(fired, ledger.plain_of, strict=True)),
+            tuple(found & mine for found, mine in zip(legs, ledger.legs_of_plain, strict=True)),
+        )
+        return Footing(self._next(), asked, piece, extra, flags, added)
 
     def _next(self) -> int:
         self._serial += 1
         return self._serial
 
-    def _standing(self, n: int, met: Met, placed: Sequence[int]) -> Standing:
+    def _standing(self, n: int, region: int, met: Met) -> Standing:
         """Settle a variant, or remember what it came to under the flags that count."""
-        asked, flags = met.asked, met.piece.flags >> n * self._flags.width & self._flags.mask
-        plainest = tuple(self._flags.plainest(flags | more) for more in placed)
-        known = self._looked_at[n](met.row), met.extra
-        key = asked.serial, n, plainest, known
-        standing = self._shelf.standings.get(key)
+        footing, flags = met.footing, region & self._flags.mask
+        plainest = tuple(self._flags.plainest(flags | more) for more in footing.flags[n])
+        known = region >> self._flags.width, footing.extra
+        key = footing.asked.serial, n, plainest, known
+        standing = self._standings.get(key)
         if standing is None:
-            scope, variant = asked.scopes[n], self._ledger.variants[n]
-            grounds = tuple(
-                self._ground(n, met, area, (its, known)) for area, its in zip(scope.areas, plainest, strict=True)
-            )
-            settled = settle(self._ledger.pack, variant, met.client, scope, [ground.place for ground in grounds])
-            fired = legs = 0
-            for ground in grounds:
-                fired, legs = fired | ground.fired, legs | ground.legs
-            kinds = tuple(reason.kind for reason in settled.reasons)
-            held_up = tuple(
-                (place, ground.fired & self._ledger.deferring)
-                for place, ground in zip(asked.areas[n], grounds, strict=True)
-                if ground.place.verdict is Verdict.DEFER
-            )
-            depth = reaches(settled.rows)
-            standing = Standing(self._next(), variant, settled, grounds, fired, legs, depth, kinds, held_up)
-            keep(self._shelf.standings, key, standing, MOST)
-        return standing
+            standing = keep(self._standings, key, self._settled(n, met, plainest, known), MOST)
+        return keep(footing.standings[n], region, standing, MOST)
 
-    def _ground(self, n: int, met: Met, area: str, known: tuple[int, tuple[Looked, bytes]]) -> Ground:
+    def _settled(self, n: int, met: Met, flags: Sequence[int], known: Known) -> Standing:
+        asked, variant = met.footing.asked, self._ledger.variants[n]
+        scope = asked.scopes[n]
+        grounds = [self._ground(n, met, area, (its, known)) for area, its in zip(scope.areas, flags, strict=True)]
+        settled = settle(self._ledger.pack, variant, met.client, scope, [ground.place for ground in grounds])
+        fired = legs = 0
+        for ground in grounds:
+            fired, legs = fired | ground.fired, legs | ground.legs
+        held_up = tuple(
+            (place, ground.fired & self._ledger.deferring)
+            for place, ground in zip(asked.areas[n], grounds, strict=True)
+            if ground.place.verdict is Verdict.DEFER
+        )
+        rated = Rated(n, variant, settled.if_clear, settled.fit, settled.treats, None)
+        place = self._places.setdefault(place_of(rated), len(self._places))
+        return Standing(self._next(), variant, settled, (fired, legs), reaches(settled.rows), held_up, place)
+
+    def _ground(self, n: int, met: Met, area: str, known: tuple[int, Known]) -> Ground:
         """Hold one area, or remember what it came to."""
-        wanted, table = met.asked.scopes[n].indications(area), met.asked.tables.grounds
-        key = n, area, tuple(i.concern for i in wanted), met.asked.wishes.max_depth, known
+        asked = met.footing.asked
+        wanted, table = asked.scopes[n].indications(area), asked.tables.grounds
+        key = n, area, tuple(i.concern for i in wanted), asked.wishes.max_depth, known
         ground = table.get(key)
         if ground is None:
             ledger, fired, legs = self._ledger, 0, 0
-            cautions = None if met.extra else self._speaking(n, met, area, known[0])
+            cautions = None if met.footing.extra else self._speaking(n, met, area, known[0])
             here = hold(ledger.pack, ledger.variants[n], met.client, area, wanted, cautions)
             for one in here.held:
                 if ledger.number[id(one.caution)] not in ledger.particular:
@@ -117,14 +107,9 @@ class Standings:
 
     def _speaking(self, n: int, met: Met, area: str, flags: int) -> tuple[Caution, ...]:
         """Choose the cautions that decide an area: the particular ones, and plain ones that speak for all others."""
-        ledger, piece, place = self._ledger, met.piece, self._ledger.area[area]
-        fired = (piece.fired | piece.fired_in >> place * len(ledger.cautions)) & ledger.plain_of[n]
-        legs = (piece.legs | piece.legs_in >> place * len(ledger.legs)) & ledger.legs_of_plain[n]
-        return (*ledger.particular_of[n], *self._flags.speaking(fired, legs, flags, met.asked.wishes.cleared))
-
-
-def _reads(columns: Columns, cautions: Sequence[Caution]) -> Any:
-    """Read off a row what particular cautions look at, and who would treat."""
-    names = {OPERATOR, PLANNED_DEPTH}.union(*(columns_of(caution.when) for caution in cautions))
-    places = sorted(columns.at[name] for name in names if name in columns.at)
-    return itemgetter(*places, places[0])  # of one place alone it would give no tuple
+        ledger, piece, place = self._ledger, met.footing.piece, self._ledger.area[area]
+        fired, legs = self._layout.fired_in(met.everywhere), self._layout.legs_in(met.everywhere)
+        fired = (fired | piece.fired_in >> place * len(ledger.cautions)) & ledger.plain_of[n]
+        legs = (legs | piece.legs_in >> place * len(ledger.legs)) & ledger.legs_of_plain[n]
+        cleared = met.footing.asked.wishes.cleared
+        return (*ledger.particular_of[n], *self._flags.speaking(fired, legs, flags, cleared))

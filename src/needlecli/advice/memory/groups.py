@@ -1,0 +1,62 @@
+"""Groups of columns: what the answers in each come to is worked out once, and what a whole row comes to is joined."""
+
+from collections.abc import Callable
+
+from needlecli.advice.memory.classes import TooMany
+from needlecli.advice.memory.columns import Columns, Group
+from needlecli.advice.memory.kept import MOST, Sum, Tables
+from needlecli.advice.memory.layout import Layout
+from needlecli.advice.memory.pieces import NOTHING, Piece, Pieces, joined
+from needlecli.bounded import keep
+from needlecli.client import Client
+
+GROUP, GROUPS, LOCAL = 12, 700, 3_000
+"""About how many columns are looked up at a time, how much is kept of each group, and how much that is local."""
+
+
+class Groups:
+    """Works out sums, and keeps what holds in some areas only, which is long and mostly the same."""
+
+    def __init__(self, pieces: Pieces, columns: Columns, layout: Layout) -> None:
+        self._pieces, self._layout = pieces, layout
+        self.all = columns.groups(GROUP)
+        self._somewhere: dict[Piece, int] = {}
+        self._named: list[Piece] = []
+        self._number(NOTHING)
+
+    def sum(self, at: int, row: bytes, tables: Tables, client: Callable[[], Client]) -> Sum:
+        """Give what one group of a row comes to."""
+        group = self.all[at]
+        part = row[group.start : group.stop]
+        found = tables.groups[at].get(part)
+        if found is None:
+            piece = self._piece(group, row, tables, client)
+            local = Piece(0, 0, 0, *piece[3:])
+            found = Sum(self._layout.number(piece, group.start, part), self._number(local))
+            keep(tables.groups[at], part, found, GROUPS)
+        return found
+
+    def joined(self, numbers: tuple[int, ...]) -> Piece:
+        """Join what holds in some areas only."""
+        total = NOTHING
+        for number in numbers:
+            total = joined(total, self._named[number])
+        return total
+
+    def _piece(self, group: Group, row: bytes, tables: Tables, client: Callable[[], Client]) -> Piece:
+        total = NOTHING
+        for run in group.runs:
+            key = run.start, row[run.start : run.stop]
+            piece = tables.runs.get(key)
+            if piece is None:
+                piece = keep(tables.runs, key, self._pieces.make(run.cautions, client()), MOST)
+            total = joined(total, piece)
+        return total
+
+    def _number(self, piece: Piece) -> int:
+        number = self._somewhere.setdefault(piece, len(self._somewhere))
+        if number == len(self._named):
+            self._named.append(piece)
+        if number > LOCAL:
+            raise TooMany
+        return number

@@ -1,0 +1,58 @@
+"""Where everything stands in the one number a client becomes: what is looked up for each variant stands together.
+
+For each variant there are its flags, then the classes of what its particular cautions look at, a byte each; behind
+them all the cautions that fire and the open facts, as far as they hold in every area.  Numbers of the groups of a row
+are joined with `or`.
+"""
+
+from collections.abc import Sequence
+
+from needlecli.advice.memory.columns import Columns, columns_of
+from needlecli.advice.memory.flags import Flags
+from needlecli.advice.memory.ledger import Ledger
+from needlecli.advice.memory.pieces import Piece
+from needlecli.knowledge import OPERATOR, Caution
+from needlecli.logic import PLANNED_DEPTH
+
+
+class Layout:
+    """The layout of one pack; `regions` are the shift and the mask of each variant."""
+
+    def __init__(self, ledger: Ledger, flags: Flags, columns: Columns) -> None:
+        self.flags = flags
+        looked_at = [_looked_at(columns, of) for of in ledger.particular_of]
+        widths = [flags.width + 8 * len(places) for places in looked_at]
+        starts = [sum(widths[:n]) for n in range(len(widths))]
+        self.regions = tuple((start, (1 << width) - 1) for start, width in zip(starts, widths, strict=True))
+        self._bytes = tuple(
+            (place, start + flags.width + 8 * at)
+            for start, places in zip(starts, looked_at, strict=True)
+            for at, place in enumerate(places)
+        )
+        self.fired = sum(widths)
+        self.legs = self.fired + len(ledger.cautions)
+        self._all_fired = (1 << len(ledger.cautions)) - 1
+
+    def number(self, piece: Piece, start: int, part: bytes) -> int:
+        """Give what a part of a row comes to everywhere as one number; the part starts at a column."""
+        number = piece.fired << self.fired | piece.legs << self.legs
+        for n, (shift, _) in enumerate(self.regions):
+            number |= (piece.flags >> n * self.flags.width & self.flags.mask) << shift
+        for place, shift in self._bytes:
+            if start <= place < start + len(part):
+                number |= part[place - start] << shift
+        return number
+
+    def fired_in(self, number: int) -> int:
+        """Give the cautions that fire everywhere."""
+        return number >> self.fired & self._all_fired
+
+    def legs_in(self, number: int) -> int:
+        """Give the open facts that could decide a caution everywhere."""
+        return number >> self.legs
+
+
+def _looked_at(columns: Columns, cautions: Sequence[Caution]) -> tuple[int, ...]:
+    """Name the columns that particular cautions look at, and who would treat."""
+    names = {OPERATOR, PLANNED_DEPTH}.union(*(columns_of(caution.when) for caution in cautions))
+    return tuple(sorted(columns.at[name] for name in names if name in columns.at))
