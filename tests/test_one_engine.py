@@ -203,6 +203,22 @@ def test_in_any_pack_what_is_remembered_is_what_recommend_works_out(some: tuple[
             assert memory.brief(told) == shortened(recommend(pack, told.client(pack)))
 
 
+@settings(max_examples=30)
+@given(
+    st.lists(records(), min_size=2, max_size=9), st.lists(st.sampled_from(sorted(CORE.vocabulary.facts)), max_size=30)
+)
+def test_many_at_once_are_told_what_each_alone_is(some: list[Record], denied: list[str]) -> None:
+    for record in some:
+        del record["ref"]
+        record.pop("notes", None)
+        record.pop("unrecognised", None)
+        record["facts"] = {fact: "no" for fact in denied if fact != "planned-depth"} | record["facts"]
+    plains = [plain for record in some if (plain := REREADER.plain(record)) is not None]
+    for plain, parts in zip(plains, MEMORY.sheet(plains), strict=True):
+        if parts is not None:
+            assert parts.brief() == shortened(recommend(CORE, plain.told().client(CORE)))
+
+
 ANSWERERS = {name: Answerer(pack, TODAY) for name, pack in PACKS.items()}
 
 

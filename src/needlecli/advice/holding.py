@@ -20,7 +20,6 @@ from needlecli.logic import (
     Truth,
     Until,
     evaluate,
-    named_facts,
     open_facts,
     until,
 )
@@ -224,7 +223,7 @@ def _floors(pack: Pack, held: Sequence[Held]) -> Iterator[Verdict]:
 
     "Diabetes: yes" leaves controlled and uncontrolled open; either asks for something, so all clear cannot be suitable.
     """
-    open_ones = [(h, named_facts(h.caution.when)) for h in held if h.truth is Truth.UNKNOWN]
+    open_ones = [(h, pack.facts_named[h.caution.id]) for h in held if h.truth is Truth.UNKNOWN]
     for name in frozenset().union(*(facts for _, facts in open_ones)):
         answer = held[0].now.answer(name)
         if isinstance(answer, Choice) and 1 < len(answer.possible) < len(pack.vocabulary.facts[name].options):

@@ -1,10 +1,8 @@
 """The practitioner's own choices: options that a caution bars are struck out before anything is held."""
 
-from dataclasses import replace
-
 from needlecli.advice.recommendation import Struck
 from needlecli.knowledge import Pack, Variant
-from needlecli.logic import Answer, Choice, Situation, Truth, evaluate, named_facts
+from needlecli.logic import Answer, Choice, Situation, Truth, evaluate
 
 
 def strike(
@@ -14,19 +12,18 @@ def strike(
 
     Where every option is barred none is struck: the bars themselves are given, and they hold whatever is chosen.
     """
-    bars = [c for c in pack.cautions_by_variant[variant.id] if c.level == "contraindicated"]
     struck: list[Struck] = []
     left: dict[str, Answer] = {}
     closed: set[str] = set()
-    for fact in pack.vocabulary.chosen:
-        concerned = [c for c in bars if fact.id in named_facts(c.when)]
-        if not concerned or fact.id in now.answers:
+    for fact, concerned in pack.bars_on_choices[variant.id]:
+        if fact.id in now.answers:
             continue
+        options = {option: choosing(now, fact.id, Choice(frozenset({option}), fact.none)) for option in fact.options}
         barred = {
             option: caution
-            for option in fact.options
+            for option, then in options.items()
             for caution in concerned
-            if evaluate(caution.when, choosing(now, fact.id, Choice(frozenset({option}), fact.none))) is Truth.YES
+            if evaluate(caution.when, then) is Truth.YES
         }
         if barred and len(barred) < len(fact.options):
             struck.extend(Struck(fact.id, option, caution.id) for option, caution in barred.items())
@@ -38,4 +35,5 @@ def strike(
 
 def choosing(now: Situation, fact: str, choice: Choice) -> Situation:
     """Give the situation in which this was chosen."""
-    return replace(now, answers={**now.answers, fact: choice})
+    answers = {**now.answers, fact: choice}
+    return Situation(now.on, answers, now.concerns, now.area, now.event, now.event_known, now.offered)

@@ -74,6 +74,7 @@ class Writer:
     """Writes answers, and keeps the pieces it has written."""
 
     def __init__(self) -> None:
+        self._ranked: dict[int, tuple[tuple[Short, ...], bytes]] = {}
         self._options: dict[tuple[int, int], tuple[Short, bytes]] = {}
         self._fired: dict[int, tuple[tuple[Fired, ...], bytes]] = {}
         self._each: dict[int, tuple[Fired, bytes]] = {}
@@ -84,6 +85,9 @@ class Writer:
     def line(self, row: int, source: bytes, said: Plain | Told, parts: Parts, verdict: str) -> bytes:
         """Give the line of one answer."""
         best, ref, cleared = parts.options[0], said.ref, said.wishes.cleared
+        lists, ranked = self._lists.get, self._ranked.get(id(parts.options))
+        if ranked is None or ranked[0] is not parts.options:
+            ranked = self._in_rank(parts.options)
         mentions, notices, unrecognised = self._words(said, parts) if isinstance(said, Told) else NO_WORDS
         return (
             b'{"cautions":[%b],"cleared":%b,"mentions":%b,"notices":%b,"on":"%b","options":[%b],"questions":[%b],"ref":%b,"review":%b,'
@@ -94,8 +98,13 @@ class Writer:
             mentions,
             notices,
             self._day(said.on),
-            b",".join([self._option(short, rank) for rank, short in enumerate(parts.options, 1)]),
-            b",".join([self._names(part) for part in parts.questions]),
+            ranked[1],
+            b",".join(
+                [
+                    found[1] if (found := lists(id(part))) is not None and found[0] is part else self._names(part)
+                    for part in parts.questions
+                ]
+            ),
             b'"%b"' % ref.encode() if ref.isascii() and ref.isalnum() else written(ref),
             b"true" if verdict == REVIEW else b"false",
             row,
@@ -131,6 +140,11 @@ class Writer:
             named = {"id": fired.id, "level": fired.level, "variants": list(fired.variants)}
             found = keep(self._each, id(fired), (fired, written(named)), MOST)
         return found[1]
+
+    def _in_rank(self, shorts: tuple[Short, ...]) -> tuple[tuple[Short, ...], bytes]:
+        """Write all options."""
+        text = b",".join([self._option(short, rank) for rank, short in enumerate(shorts, 1)])
+        return keep(self._ranked, id(shorts), (shorts, text), MOST)
 
     def _option(self, short: Short, rank: int) -> bytes:
         """Write one option in its rank, the first with its depth."""

@@ -18,8 +18,8 @@ from needlecli.knowledge import OPERATOR, OPERATORS, Pack
 from needlecli.logic import PLANNED_DEPTH, Answer, Local, Past
 from needlecli.source import Document
 
-MOST = 8_000
-"""How many answers, wishes or notes are remembered; a table that is full is emptied."""
+MOST, FORMS = 8_000, 100
+"""How many answers, wishes or notes, and how many forms, are remembered; a table that is full is emptied."""
 
 WISHES = ("concerns", "areas", "available", "max_downtime", "max_depth", "prefer", "cleared")
 KNOWN = frozenset(KEYS)
@@ -43,6 +43,7 @@ class Plain(NamedTuple):
     event: date | None
     event_known: bool
     facts: Mapping[str, Any]
+    names: tuple[str, ...]
     reader: "Rereader"
 
     def answer(self, fact: str) -> Answer | Local | None:
@@ -63,6 +64,7 @@ class Rereader:
     def __init__(self, pack: Pack, today: date) -> None:
         self._pack, self._today = pack, today
         self._facts = frozenset(pack.vocabulary.facts) - {PLANNED_DEPTH}
+        self._forms: dict[tuple[str, ...], None] = {}
         self._wishes: dict[Hashable, Wishes] = {}
         self._lasting: dict[tuple[str, str], Entry] = {}
         self._dated: dict[tuple[str, str, date], Entry] = {}
@@ -85,7 +87,15 @@ class Rereader:
             plain = self._frame(record)
         except (TypeError, Unreadable):
             return None
-        return plain if plain is not None and plain.facts.keys() <= self._facts else None
+        return plain if plain is not None and self._by_id(plain.names) else None
+
+    def _by_id(self, names: tuple[str, ...]) -> bool:
+        """Say whether facts are named by their ids; forms ask the same, so that most names have been seen together."""
+        if names not in self._forms:
+            if not self._facts.issuperset(names):
+                return False
+            keep(self._forms, names, None, FORMS)
+        return True
 
     def answer(self, fact: str, said: object, on: date) -> Answer | Local | None:
         """Read one answer, or remember it; raise Unreadable, or TypeError for what is no text or number."""
@@ -112,7 +122,7 @@ class Rereader:
         event = self._event(get("event"), on, others=others == "no")
         if wishes is None or on is None or event is None:
             return None
-        return Plain(wishes, on, others == "no", ref[:LONGEST_REF], *event, facts, self)
+        return Plain(wishes, on, others == "no", ref[:LONGEST_REF], *event, facts, tuple(facts), self)
 
     def told(self, plain: Plain, record: Mapping[str, Any] = NOTHING) -> Told | None:
         """Read the answers, and the free text of a record; None where something is answered twice, or unknown."""

@@ -1,6 +1,6 @@
 """A pack is a folder of protocol files, read, checked and resolved: everything an answer may draw on."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -12,9 +12,9 @@ from needlecli.knowledge.entry import entry
 from needlecli.knowledge.protocol import OPERATORS, Variant
 from needlecli.knowledge.statement import Confidence, Position, Source, Statement
 from needlecli.knowledge.value import Day
-from needlecli.knowledge.vocabulary import Vocabulary
+from needlecli.knowledge.vocabulary import Fact, Vocabulary
 from needlecli.knowledge.words import Words
-from needlecli.logic import Depth, EventWithin, OneOf
+from needlecli.logic import Depth, EventWithin, OneOf, named_facts
 
 OPERATOR = "operator"
 """The fact that says which licence the operator has."""
@@ -153,6 +153,24 @@ class Pack:
         """Every caution by its id, those that follow from a variant's event gap and licence included."""
         derived = (c for variant in self.variants.values() for c in self.derived_cautions(variant))
         return {c.id: c for c in (*self.all_cautions(), *derived)}
+
+    @cached_property
+    def facts_named(self) -> Mapping[str, frozenset[str]]:
+        """For each caution, by its id, every fact it looks at."""
+        every = (caution for of in self.cautions_by_variant.values() for caution in of)
+        return {caution.id: named_facts(caution.when) for caution in every}
+
+    @cached_property
+    def bars_on_choices(self) -> Mapping[str, tuple[tuple[Fact, tuple[Caution, ...]], ...]]:
+        """For each variant, what the practitioner has to choose, with the cautions that may bar an option of it."""
+        return {variant: tuple(self._bars(of)) for variant, of in self.cautions_by_variant.items()}
+
+    def _bars(self, cautions: Iterable[Caution]) -> Iterator[tuple[Fact, tuple[Caution, ...]]]:
+        bars = [caution for caution in cautions if caution.level == "contraindicated"]
+        for fact in self.vocabulary.chosen:
+            concerned = tuple(caution for caution in bars if fact.id in self.facts_named[caution.id])
+            if concerned:
+                yield fact, concerned
 
     @cached_property
     def variant_words(self) -> Words:

@@ -34,9 +34,9 @@ class Endings:
         return tuple([self._of(n, fired, met, one, found) if one.waits else NO_END for n, one in enumerate(standings)])
 
     def _of(self, n: int, fired: int, met: Met, standing: Standing, found: dict[tuple[int, int], Ending]) -> Ending:
-        mine = self._ledger.deferring_of[n]
-        everywhere, somewhere = fired & mine, met.footing.piece.fired_in
-        if not somewhere and not standing.fired & self._ledger.deferring:  # every area is held up by the same
+        mine, somewhere = self._ledger.deferring_of[n], met.footing.piece.fired_in
+        everywhere = fired & mine
+        if not (met.footing.fired[n] & mine or standing.fired & self._ledger.deferring):  # it is the same in every area
             return self._latest(everywhere, standing.held_up[0][0], met, found, key=0)
         ends, width = [], len(self._ledger.cautions)
         for place, particular in standing.held_up:

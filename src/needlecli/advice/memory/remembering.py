@@ -149,8 +149,8 @@ class Memory:
 
     def _in_order(self, met: Met, standings: list[Standing], *, unread: bool) -> tuple[Short, ...]:
         """Give every variant for this client, the best first."""
-        waits = any(one.waits for one in standings)
-        ends = self._endings.of(met, standings) if waits else ()
+        waits = [one.waits for one in standings]
+        ends = self._endings.of(met, standings) if True in waits else ()
         prefer = met.footing.asked.wishes.prefer
         key = prefer, unread, ends, *[one.serial for one in standings]
         options = self._options.get(key)

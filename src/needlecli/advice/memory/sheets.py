@@ -50,11 +50,13 @@ class Sheets:
 
         All are for the same day and have the same cautions cleared, and of all the rest is denied, or of none.
         """
-        for plain in plains:
-            if not plain.facts.keys() <= self._names.keys():
-                self._names.update(dict.fromkeys(plain.facts))
+        for asked_for in {plain.names for plain in plains}:
+            self._names.update(dict.fromkeys(asked_for))
         names = tuple(self._names)
-        rows = [[*map(plain.facts.get, names, repeat(MISSING))] for plain in plains]
+        rows = [
+            plain.facts.values() if plain.names == names else [*map(plain.facts.get, names, repeat(MISSING))]
+            for plain in plains
+        ]
         on, others = plains[0].on, plains[0].others
         columns = {
             name: self._numbers(name, column, on, plains[0].reader, others=others)

@@ -4,16 +4,19 @@ A fact is asked sooner or later by the hardest it may bring and by how many vari
 fact may have is a bit, so that the questions of a client are a number, joined from those of a few facts at a time.
 """
 
-from collections.abc import Hashable, Iterator, Sequence
+from collections.abc import Hashable, Sequence
 
 from needlecli.advice.memory.kept import MOST, Footing, Standing
 from needlecli.advice.memory.ledger import Ledger, bits
-from needlecli.advice.questions import in_order_of_weight, weight
+from needlecli.advice.questions import weight
 from needlecli.bounded import keep
+from needlecli.knowledge import LEVELS
 from needlecli.logic import EVENT
 
-CONTEXTS, TOGETHER = 4_000, 64
+CONTEXTS, TOGETHER = 4_000, 96
 """How many ways of leaving variants out are kept apart, and how many bits are named at a time."""
+
+ALL = (1 << TOGETHER) - 1
 
 RULED_OUT = -1
 
@@ -32,9 +35,16 @@ class Weighing:
     def __init__(self, ledger: Ledger) -> None:
         self._ledger = ledger
         names = (*ledger.pack.vocabulary.facts, EVENT)
-        self._place = {name: place for place, name in enumerate(names)}
-        weights = sorted(self._possible())
-        self._bit = {weight: 1 << at for at, weight in enumerate(weights)}
+        place = {name: at for at, name in enumerate(names)}
+        self._legs = tuple((leg.fact, LEVELS.index(leg.caution.level)) for leg in ledger.legs)
+        possible = {
+            (fact, level, decides): weight(ledger.pack, fact, LEVELS[level], decides, place[fact])
+            for fact, level in self._legs
+            for decides in range(1, len(ledger.variants) + 1)
+        }
+        weights = sorted(set(possible.values()))
+        at = {weight: 1 << place for place, weight in enumerate(weights)}
+        self._bit = {asked: at[weight] for asked, weight in possible.items()}
         self._names = [names[weight % len(names)] for weight in weights]
         self._parts: tuple[tuple[int, dict[int, tuple[str, ...]]], ...] = tuple(
             (start, {}) for start in range(0, len(weights), TOGETHER)
@@ -52,11 +62,10 @@ class Weighing:
             some = legs >> start & mask
             found = tables[n].get(some)
             asked |= self._asked(n, some, context) if found is None else found
-        some = (1 << TOGETHER) - 1
         return [
-            table.get(asked >> start & some) or self._named(start, asked >> start & some, table)
+            table.get(some) or self._named(start, some, table)
             for start, table in self._parts
-            if asked >> start & some
+            if (some := asked >> start & ALL)
         ]
 
     def _context(self, key: tuple[int, ...], footing: Footing) -> Context:
@@ -76,23 +85,19 @@ class Weighing:
         )
         found = self._stakes.get(stakes)
         if found is None:
-            levels = (
-                (ledger.legs[at].fact, ledger.legs[at].caution.level, ledger.variants[n].id)
-                for n, legs in enumerate(stakes)
-                for at in bits(legs)
-            )
-            found = 0
-            for fact, of, worst in in_order_of_weight(ledger.pack, levels):
-                found |= self._bit[weight(ledger.pack, fact, worst, len(of), self._place[fact])]
-            keep(self._stakes, stakes, found, MOST)
+            found = keep(self._stakes, stakes, self._joined(stakes), MOST)
         return keep(context.tables[n], some, found, MOST)
+
+    def _joined(self, stakes: Sequence[int]) -> int:
+        """Give the questions of some legs for each variant."""
+        decides: dict[str, int] = {}
+        worst: dict[str, int] = {}
+        for variant, legs in enumerate(stakes):
+            for at in bits(legs):
+                fact, level = self._legs[at]
+                decides[fact] = decides.get(fact, 0) | 1 << variant
+                worst[fact] = min(level, worst.get(fact, level))
+        return sum(self._bit[fact, worst[fact], of.bit_count()] for fact, of in decides.items())
 
     def _named(self, start: int, some: int, table: dict[int, tuple[str, ...]]) -> tuple[str, ...]:
         return keep(table, some, tuple(self._names[start + at] for at in bits(some)), MOST)
-
-    def _possible(self) -> Iterator[int]:
-        """Give every weight a fact may have."""
-        ledger = self._ledger
-        for fact, level in {(leg.fact, leg.caution.level) for leg in ledger.legs}:
-            for decides in range(1, len(ledger.variants) + 1):
-                yield weight(ledger.pack, fact, level, decides, self._place[fact])
