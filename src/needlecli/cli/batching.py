@@ -32,6 +32,8 @@ from needlecli.report.batch import Tally
 from needlecli.source import Trouble
 
 FINDINGS, NOTHING = 1, 3
+RARELY = 100_000
+"""How many new objects there are before cycles among them are looked for: hardly any are made, and looking is slow."""
 
 
 @dataclass
@@ -130,6 +132,7 @@ def _run(batch: Run) -> int:
     wanted, count = batch.wanted, batch.count
     gc.enable()
     gc.freeze()
+    gc.set_threshold(RARELY)
     out = _output(wanted, batch.left.size)
     try:
         if out is not None and not batch.left.size:
