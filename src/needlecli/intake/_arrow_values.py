@@ -13,6 +13,9 @@ TWICE = Trouble("key-twice", "a key is written twice", "keep one of them, for on
 OTHER = Trouble("not-text", "this cell is of a kind that is not read", "write the column as text")
 
 
+FEW = 4
+"""A column with no more different texts than a fourth of its rows is read text by text."""
+
 Array = Any
 DataType = Any
 """Types of pyarrow, which says nothing of its types."""
@@ -38,7 +41,7 @@ def text(column: Array) -> list[Any]:
         words = text(column.dictionary)
         return [None if place is None else words[place] for place in column.indices.to_pylist()]
     if pa.types.is_string(column.type) or pa.types.is_large_string(column.type):
-        return list(column.to_pylist())
+        return _words(column)
     return [_tried(_text, value) for value in _listed(column)]
 
 
@@ -46,8 +49,34 @@ def plain(column: Array) -> list[Any]:
     """Give each value as an intake record holds it, None where it is null, or what is wrong with it."""
     pa = pyarrow()
     if pa.types.is_string(column.type) or pa.types.is_large_string(column.type):
-        return list(column.to_pylist())
+        return _words(column)
+    if pa.types.is_struct(column.type) and column.type.num_fields and not column.null_count:
+        return _records(column)
     return [_tried(_plain, value, column.type) for value in _listed(column)]
+
+
+def _words(column: Array) -> list[str | None]:
+    """Give texts; where the same come again and again each is made only once."""
+    known = column.dictionary_encode()
+    if len(known.dictionary) > len(column) // FEW:
+        return list(column.to_pylist())
+    words = known.dictionary.to_pylist()
+    return [None if place is None else words[place] for place in known.indices.to_pylist()]
+
+
+def _records(column: Array) -> list[Any]:
+    """Give structures field by field, and not value by value; what is null is left out."""
+    names = [field.name for field in column.type]
+    if len(set(names)) < len(names):
+        return [TWICE] * len(column)
+    rows = zip(*map(plain, column.flatten()), strict=True)
+    return [_record(names, row) for row in rows]
+
+
+def _record(names: list[str], row: tuple[Any, ...]) -> Any:
+    if Trouble in set(map(type, row)):
+        return next(value for value in row if isinstance(value, Trouble))
+    return {name: value for name, value in zip(names, row, strict=True) if value is not None}
 
 
 def _listed(column: Array) -> list[Any]:
