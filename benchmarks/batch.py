@@ -55,7 +55,7 @@ print(f"{most:,.0f} MB at most, exit {code}, {time.perf_counter() - started:,.0f
 def main() -> None:
     """Measure everything and print it as shares."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("records", nargs="?", type=int, default=100_000)
+    parser.add_argument("records", nargs="?", type=int, default=200_000)
     parser.add_argument("rounds", nargs="?", type=int, default=3)
     parser.add_argument("--memory", nargs="*", type=int, default=[])
     wanted = parser.parse_args()
