@@ -3,7 +3,7 @@
 from datetime import date
 from typing import NamedTuple
 
-from needlecli.advice.recommendation import DepthRow, Option, Recommendation
+from needlecli.advice.recommendation import DepthRow, Option, Recommendation, Struck
 from needlecli.advice.verdict import Verdict
 from needlecli.knowledge import LEVELS, Caution, Level
 from needlecli.logic import Depth
@@ -38,6 +38,7 @@ class Short(NamedTuple):
     fit: int
     depth: tuple[Reach, ...]
     reasons: tuple[str, ...]
+    struck: tuple[Struck, ...] = ()
 
 
 class Brief(NamedTuple):
@@ -81,4 +82,5 @@ def _short(option: Option) -> Short:
         option.fit,
         reaches(option.depth),
         tuple(reason.kind for reason in option.reasons),
+        option.struck,
     )

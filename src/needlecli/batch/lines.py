@@ -11,7 +11,8 @@ from needlecli.advice import Brief, Fired, Reach, Short, Verdict
 from needlecli.bounded import keep
 from needlecli.client import Told
 from needlecli.knowledge import Pack
-from needlecli.logic import PLANNED_DEPTH, Depth
+from needlecli.logic import PLANNED_DEPTH
+from needlecli.report.contract import reach_data, struck_data
 from needlecli.report.notices import particular
 from needlecli.source import Trouble
 
@@ -149,15 +150,16 @@ class Writer:
         found = self._depths.get(id(depth))
         if found is None or found[0] is not depth:
             found = keep(
-                self._depths, id(depth), (depth, b'"depth":%b,' % written([_reach(one) for one in depth])), MOST
+                self._depths, id(depth), (depth, b'"depth":%b,' % written([reach_data(one) for one in depth])), MOST
             )
         return found[1]
 
     def _option(self, short: Short) -> tuple[Short, bytes, bytes]:
         """Write one option around its depth and its rank."""
         middle = b'"fit":%d,"if_clear":"%b","rank":' % (short.fit, _word(short.if_clear))
-        tail = b',"reasons":%b,"until":%b,"until_moves":%b,"variant":%b,"verdict":"%b"}' % (
+        tail = b',"reasons":%b,"struck":%b,"until":%b,"until_moves":%b,"variant":%b,"verdict":"%b"}' % (
             self._names_of(short.reasons),
+            written([struck_data(one) for one in short.struck]) if short.struck else b"[]",
             b'"%b"' % self._day(short.until) if short.until is not None else b"null",
             b"true" if short.ongoing else b"false",
             self._text(short.variant),
@@ -191,17 +193,3 @@ def _listed(names: tuple[str, ...]) -> bytes:
 
 def _word(verdict: Verdict) -> bytes:
     return WORDS[verdict]
-
-
-def _reach(reach: Reach) -> Mapping[str, object]:
-    return {
-        "concern": reach.concern,
-        "area": reach.area,
-        **_mm(reach.now),
-        "if_clear": _mm(reach.if_clear),
-        "with_clearance": _mm(reach.cleared_to),
-    }
-
-
-def _mm(depth: Depth | None) -> Mapping[str, float | None]:
-    return {"min_mm": depth.low if depth else None, "max_mm": depth.high if depth else None}

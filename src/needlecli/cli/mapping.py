@@ -65,8 +65,9 @@ def _seen(one: "Input") -> "list[Seen]":
     unread = 0
     for row in islice(one.rows(), ENOUGH):
         unread += bool(row.troubles)
-        for column in seen if row.data is not None else ():
-            column.see(row.data.get(column.header, ""))
+        if row.data is not None:
+            for column in seen:
+                column.see(row.data.get(column.header, ""))
     for notice in one.opened.notices:
         sys.stderr.write(f"note: {clean(notice)}\n")
     if unread:

@@ -10,6 +10,7 @@ from needlecli.advice.brief import Reach, Short
 from needlecli.advice.holding import Place
 from needlecli.advice.memory.ledger import Ledger
 from needlecli.advice.memory.pieces import NOTHING, Piece
+from needlecli.advice.recommendation import Struck
 from needlecli.advice.verdict import Verdict
 from needlecli.client import Client, Told, Wishes
 from needlecli.knowledge import Pack, Variant
@@ -26,6 +27,7 @@ class Ground(NamedTuple):
     place: Place
     fired: int
     legs: int
+    struck: tuple[Struck, ...]
 
 
 class Standing(NamedTuple):
@@ -42,6 +44,7 @@ class Standing(NamedTuple):
     legs: int
     depth: tuple[Reach, ...]
     reasons: tuple[str, ...]
+    struck: tuple[Struck, ...]
     held_up: tuple[tuple[int, int], ...]
 
 

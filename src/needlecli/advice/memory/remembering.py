@@ -141,7 +141,7 @@ class Memory:
 def _short(standing: Standing, ending: Ending, *, unread: bool) -> Short:
     settled = standing.settled
     verdict = max(settled.verdict, Verdict.ASK_FIRST) if unread else settled.verdict
-    own = settled.if_clear, *ending, settled.fit, standing.depth, standing.reasons
+    own = settled.if_clear, *ending, settled.fit, standing.depth, standing.reasons, standing.struck
     return Short(standing.variant.id, verdict, *own)
 
 

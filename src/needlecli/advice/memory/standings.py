@@ -92,7 +92,8 @@ class Standings:
                 if ground.place.verdict is Verdict.DEFER
             )
             depth = reaches(settled.rows)
-            standing = Standing(self._next(), variant, settled, grounds, fired, legs, depth, kinds, held_up)
+            struck = tuple(dict.fromkeys(one for ground in grounds for one in ground.struck))
+            standing = Standing(self._next(), variant, settled, grounds, fired, legs, depth, kinds, struck, held_up)
             keep(self._shelf.standings, key, standing, MOST)
         return standing
 
@@ -112,7 +113,7 @@ class Standings:
                     fired |= ledger.set_of((one.caution,))
                 elif not one.cleared:
                     legs |= ledger.legs_of(one.caution, one.finding().facts)
-            ground = keep(table, key, Ground(here.place(), fired, legs), MOST)
+            ground = keep(table, key, Ground(here.place(), fired, legs, here.struck), MOST)
         return ground
 
     def _speaking(self, n: int, met: Met, area: str, flags: int) -> tuple[Caution, ...]:
