@@ -130,7 +130,7 @@ def cautions(options: Sequence[Mapping[str, Any]]) -> list[Record]:
 
 def option(told: Mapping[str, Any]) -> Record:
     short = {key: told[key] for key in ("variant", "verdict", "if_clear", "until", "until_moves", "fit", "rank")}
-    short |= {"reasons": [reason["kind"] for reason in told["reasons"]]}
+    short |= {"reasons": [reason["kind"] for reason in told["reasons"]], "struck": told["struck"]}
     if told["rank"] == 1:
         kept = ("concern", "area", "min_mm", "max_mm", "if_clear", "with_clearance")
         short["depth"] = [{key: row[key] for key in kept} for row in told["depth"]]

@@ -65,3 +65,19 @@ def test_a_day_is_written_in_one_way(value: object) -> None:
     one = record(on=value)
     assert one.day("on") is None
     assert [d.says for d in one.found] == ["on is not a date of the calendar"]
+
+
+@pytest.mark.parametrize(
+    ("value", "name"), [(None, ""), ("", ""), ("A17", "A17"), (17, "17"), ("x" * 30, "x" * 20), ([], ""), ({}, "")]
+)
+def test_a_name_is_a_text_or_a_whole_number_cut_where_it_is_too_long(value: object, name: str) -> None:
+    one = record(ref=value)
+    assert (one.name("ref", 20), one.found) == (name, [])
+
+
+@pytest.mark.parametrize("value", [[CANARY], ["A17", CANARY], {"id": CANARY}, [[]]])
+def test_several_things_are_no_name(value: object) -> None:
+    one = record(ref=value)
+    assert one.name("ref", 20) == ""
+    assert [(d.says, d.help) for d in one.found] == [("ref is one text or whole number", "write one reference, as A17")]
+    assert CANARY not in repr(one.found)

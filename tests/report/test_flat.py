@@ -21,7 +21,15 @@ def depth(
 
 
 def option(variant: str, verdict: str, **more: Any) -> dict[str, Any]:
-    plain: dict[str, Any] = {"if_clear": "suitable", "until": None, "fit": 75, "depth": [], "reasons": [], "rank": 1}
+    plain: dict[str, Any] = {
+        "if_clear": "suitable",
+        "until": None,
+        "fit": 75,
+        "depth": [],
+        "reasons": [],
+        "struck": [],
+        "rank": 1,
+    }
     return {"variant": variant, "verdict": verdict, **plain, **more}
 
 
@@ -34,7 +42,14 @@ def line(*options: dict[str, Any], **more: Any) -> dict[str, Any]:
         "verdict": "defer",
         "review": False,
     }
-    empty: dict[str, Any] = {"until": None, "cautions": [], "questions": [], "unrecognised": [], "cleared": []}
+    empty: dict[str, Any] = {
+        "until": None,
+        "cautions": [],
+        "questions": [],
+        "unrecognised": [],
+        "cleared": [],
+        "notices": [],
+    }
     return {**plain, **empty, "options": list(options), **more}
 
 
@@ -47,7 +62,7 @@ def test_the_columns() -> None:
         *("row", "source", "ref", "on", "verdict", "review", "until"),
         *("top", "top_verdict", "top_if_clear", "top_until", "top_depth", "top_cautions"),
         *("verdict_pen", "verdict_roller"),
-        *("cautions", "questions", "unrecognised", "cleared", "rejected"),
+        *("cautions", "questions", "unrecognised", "cleared", "struck", "notices", "rejected"),
     )
 
 
@@ -57,8 +72,12 @@ def test_an_answer_in_full() -> None:
         until="2027-03-01",
         depth=[depth("cheeks", (1.0, 1.5), (1.0, 1.5)), depth("forehead", (0.5, 1.0), (0.5, 1.25))],
     )
+    barred = [
+        {"fact": "peel-solution", "option": "phenol", "caution": "peel-deep"},
+        {"fact": "peel-timing", "option": "same-visit", "caution": "peel-same-visit"},
+    ]
     answered = line(
-        *(pen, option("roller", "contraindicated", if_clear="contraindicated")),
+        *(pen, option("roller", "contraindicated", if_clear="contraindicated", struck=barred)),
         cautions=[
             {"id": "isotretinoin-6-months", "level": "defer", "variants": ["pen", "roller"]},
             {"id": "pih-prone", "level": "adjust", "variants": ["pen"]},
@@ -68,6 +87,7 @@ def test_an_answer_in_full() -> None:
         questions=["keloid-history", "age"],
         unrecognised=["purple spots", "left | right"],
         cleared=["anticoagulant"],
+        notices=["A person must read it.", "The planned 2 mm\nis deeper than allowed."],
     )
     assert cells(answered) == {
         "row": "12",
@@ -89,6 +109,8 @@ def test_an_answer_in_full() -> None:
         "questions": "keloid-history; age",
         "unrecognised": "purple spots | left || right",
         "cleared": "anticoagulant",
+        "struck": "roller: peel-solution phenol (peel-deep), peel-timing same-visit (peel-same-visit)",
+        "notices": "A person must read it. The planned 2 mm is deeper than allowed.",
         "rejected": "",
     }
 

@@ -14,6 +14,7 @@ from needlecli.advice.recommendation import (
     Question,
     Reason,
     Recommendation,
+    Struck,
 )
 from needlecli.advice.verdict import OUTCOMES, Verdict
 
@@ -34,6 +35,7 @@ __all__ = [
     "Reason",
     "Recommendation",
     "Short",
+    "Struck",
     "Verdict",
     "every",
     "recommend",

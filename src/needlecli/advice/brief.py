@@ -4,7 +4,7 @@ from datetime import date
 from itertools import chain
 from typing import NamedTuple
 
-from needlecli.advice.recommendation import DepthRow, Option, Recommendation
+from needlecli.advice.recommendation import DepthRow, Option, Recommendation, Struck
 from needlecli.advice.verdict import Verdict
 from needlecli.knowledge import LEVELS, Caution, Level
 from needlecli.logic import Depth
@@ -39,6 +39,7 @@ class Short(NamedTuple):
     fit: int
     depth: tuple[Reach, ...]
     reasons: tuple[str, ...]
+    struck: tuple[Struck, ...] = ()
 
 
 class Brief(NamedTuple):
@@ -94,4 +95,5 @@ def _short(option: Option) -> Short:
         option.fit,
         reaches(option.depth),
         tuple(reason.kind for reason in option.reasons),
+        option.struck,
     )

@@ -7,11 +7,12 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
-from needlecli.advice import Fired, Parts, Reach, Short, Verdict
+from needlecli.advice import Fired, Parts, Short, Verdict
 from needlecli.bounded import keep
 from needlecli.client import Plain, Told
 from needlecli.knowledge import Pack
-from needlecli.logic import PLANNED_DEPTH, Depth
+from needlecli.logic import PLANNED_DEPTH
+from needlecli.report.contract import reach_data, struck_data
 from needlecli.report.notices import particular
 from needlecli.source import Trouble
 
@@ -151,13 +152,14 @@ class Writer:
         found = self._options.get((id(short), rank))
         if found is None or found[0] is not short:
             text = (
-                b'{%b"fit":%d,"if_clear":"%b","rank":%d,"reasons":[%b],"until":%b,"until_moves":%b,"variant":%b,"verdict":"%b"}'
+                b'{%b"fit":%d,"if_clear":"%b","rank":%d,"reasons":[%b],"struck":%b,"until":%b,"until_moves":%b,"variant":%b,"verdict":"%b"}'
                 % (
-                    b'"depth":%b,' % written([_reach(one) for one in short.depth]) if rank == 1 else b"",
+                    b'"depth":%b,' % written([reach_data(one) for one in short.depth]) if rank == 1 else b"",
                     short.fit,
                     WORDS[short.if_clear],
                     rank,
                     self._names(short.reasons),
+                    written([struck_data(one) for one in short.struck]) if short.struck else b"[]",
                     b'"%b"' % self._day(short.until) if short.until is not None else b"null",
                     b"true" if short.ongoing else b"false",
                     self._text(short.variant),
@@ -185,17 +187,3 @@ class Writer:
 
 
 WORDS = {verdict: verdict.word.encode() for verdict in Verdict}
-
-
-def _reach(reach: Reach) -> Mapping[str, object]:
-    return {
-        "concern": reach.concern,
-        "area": reach.area,
-        **_mm(reach.now),
-        "if_clear": _mm(reach.if_clear),
-        "with_clearance": _mm(reach.cleared_to),
-    }
-
-
-def _mm(depth: Depth | None) -> Mapping[str, float | None]:
-    return {"min_mm": depth.low if depth else None, "max_mm": depth.high if depth else None}

@@ -1,13 +1,13 @@
 """Check bundles of files: the rules held against each pack, and the shape of its cases."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from needlecli.cli.keeping import key_of, load_units, store_units
 from needlecli.files import Bundle, LayerDocuments, load_layers
 from needlecli.findings import Findings, Unit
-from needlecli.source import Diagnostic, Severity
+from needlecli.source import Checked, Diagnostic, Document, Severity
 
 if TYPE_CHECKING:
     from needlecli.knowledge import Pack
@@ -56,26 +56,27 @@ def _units(bundle: Bundle, on: date | None) -> Iterator[Unit]:
 
 
 def _in_cases(bundle: Bundle, pack: "Pack | None") -> Iterator[Diagnostic]:
-    if not bundle.cases:
-        return
-    from needlecli.cases import read_cases
-    from needlecli.source.yaml import parse
+    if bundle.cases:
+        from needlecli.cases import read_cases  # not needed where there are none
 
-    for name, data in bundle.cases:
-        parsed = parse(name, data)
-        yield from parsed.diagnostics
-        if parsed.value is not None and pack is not None:
-            yield from read_cases(parsed.value, pack).diagnostics
+        yield from _read(bundle.cases, pack, read_cases)
 
 
 def _in_maps(bundle: Bundle, pack: "Pack | None") -> Iterator[Diagnostic]:
-    if not bundle.maps:
-        return
-    from needlecli.client.maps import read_map
+    if bundle.maps:
+        from needlecli.client.maps import read_map  # not needed where there are none
+
+        yield from _read(bundle.maps, pack, read_map)
+
+
+def _read(
+    files: Iterable[tuple[str, bytes]], pack: "Pack | None", reading: Callable[[Document, "Pack"], Checked[Any]]
+) -> Iterator[Diagnostic]:
+    """Read files over a pack, and give what was found; what cannot be parsed, or has no pack, is not read on."""
     from needlecli.source.yaml import parse
 
-    for name, data in bundle.maps:
+    for name, data in files:
         parsed = parse(name, data)
         yield from parsed.diagnostics
         if parsed.value is not None and pack is not None:
-            yield from read_map(parsed.value, pack).diagnostics
+            yield from reading(parsed.value, pack).diagnostics

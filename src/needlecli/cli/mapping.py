@@ -1,8 +1,6 @@
 """Maps on the command line: reading one, and reading the columns of a file that one is drafted for."""
 
-import csv
-import io
-from collections.abc import Iterator
+import sys
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -10,32 +8,28 @@ from needlecli.errors import DataError, UsageError
 
 if TYPE_CHECKING:
     from needlecli.client.maps import Form, Seen
+    from needlecli.files.inputs import Input
     from needlecli.knowledge import Pack
 
 ENOUGH = 20_000
 """How many rows are looked at: a draft needs to know what people write, and no more."""
-DELIMITERS = (",", ";", "\t", "|")
-BYTE_ORDER = (b"\xff\xfe", b"\xfe\xff")
 
 
-def columns(name: str) -> "list[Seen]":
-    """Read the columns of a file with the values seen in them; raise DataError where there are none."""
-    from needlecli.client.maps import Seen
+def columns(name: str, *, as_: str = "", sheet: str = "") -> "list[Seen]":
+    """Read the columns of a table with the values seen in them, by the very readers of a batch.
 
-    rows = _rows(name)
-    headers = next(rows, [])
-    if not any(header.strip() for header in headers):
-        raise DataError(
-            f"{name} has no line of headers", "a map is drafted from a table whose first line names columns"
-        )
-    seen = [Seen(header) for header in headers if header.strip()]
-    places = [place for place, header in enumerate(headers) if header.strip()]
-    for row in islice(rows, ENOUGH):
-        for column, place in zip(seen, places, strict=True):
-            column.see(row[place] if place < len(row) else "")
-    if twice := next((one.header for one in seen if sum(one.header == other.header for other in seen) > 1), ""):
-        raise DataError(f"two columns of {name} are called {twice[:60]!r}", "give each a name of its own")
-    return seen
+    Raise DataError where there are none, or where the name stands for several inputs.
+    """
+    from needlecli.files.inputs import inputs
+    from needlecli.intake import Options
+
+    seen: list[Seen] | None = None
+    for one in inputs((name,), as_=as_, options=Options(sheet=sheet)):
+        with one:
+            if seen is not None:
+                raise DataError(f"{name} stands for more than one file", "name the one to draft a map for")
+            seen = _seen(one)
+    return seen or []
 
 
 def read_form(name: str, pack: "Pack") -> "Form":
@@ -53,24 +47,30 @@ def read_form(name: str, pack: "Pack") -> "Form":
     return checked.value
 
 
-def _rows(name: str) -> Iterator[list[str]]:
-    """Read the rows of a table."""
-    from needlecli.files import read_bytes
+def _seen(one: "Input") -> "list[Seen]":
+    """Look at the values of each column, and say on standard error what could not be looked at."""
+    from needlecli.client.maps import Seen
+    from needlecli.page import clean
 
-    text = _decoded(read_bytes(name))
-    first = text.lstrip("\r\n").partition("\n")[0]
-    delimiter = max(DELIMITERS, key=first.count)
-    try:
-        yield from csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
-    except csv.Error:
-        raise DataError(f"{name} cannot be read as a table", "write it as CSV, with a line of headers") from None
-
-
-def _decoded(data: bytes) -> str:
-    """Give a text, in the encoding it seems to be in."""
-    if data[:2] in BYTE_ORDER:
-        return data.decode("utf-16", "replace")
-    try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        return data.decode("cp1252", "replace")
+    if one.opened.columns is None:
+        raise DataError(
+            f"{one.name} holds records that name their own fields, and no columns",
+            "a map is drafted from a table: CSV, a workbook, or columns of Parquet or Arrow",
+        )
+    if not one.opened.columns:
+        raise DataError(
+            f"{one.name} has no line of headers", "a map is drafted from a table whose first line names columns"
+        )
+    seen = [Seen(header) for header in one.opened.columns]
+    unread = 0
+    for row in islice(one.rows(), ENOUGH):
+        unread += bool(row.troubles)
+        if row.data is not None:
+            for column in seen:
+                column.see(row.data.get(column.header, ""))
+    for notice in one.opened.notices:
+        sys.stderr.write(f"note: {clean(notice)}\n")
+    if unread:
+        rows = "1 row" if unread == 1 else f"{unread} rows"
+        sys.stderr.write(f"note: {rows} of {clean(one.name)} cannot be read; needle batch says what is wrong\n")
+    return seen

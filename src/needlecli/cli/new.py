@@ -99,8 +99,10 @@ def new_case(
 
 @app.command("map")
 def new_map(
-    export: Annotated[str, typer.Argument(help="A table that a form was exported to, or -.", metavar="EXPORT.csv")],
+    export: Annotated[str, typer.Argument(help="A table that a form was exported to, or -.", metavar="EXPORT")],
     output: Annotated[str, typer.Option("--output", "-o", help="Where to; left out, it is printed.")] = "",
+    sheet: Annotated[str, typer.Option("--sheet", help="The sheet of a workbook; else the first with rows.")] = "",
+    reader: Annotated[str, typer.Option("--as", help="Read it with this reader: csv …", metavar="READER")] = "",
     protocols: Annotated[
         list[str] | None, typer.Option("--protocols", help="A folder of your own protocol files. Repeatable.")
     ] = None,
@@ -116,7 +118,7 @@ def new_map(
     if output:
         refuse_taken(Path(output))
     pack = load_pack((*load_config().protocols, *(protocols or ())))
-    text = draft(columns(export), pack)
+    text = draft(columns(export, as_=reader, sheet=sheet), pack)
     if not output:
         sys.stdout.write(text)
         return

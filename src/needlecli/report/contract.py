@@ -5,7 +5,7 @@ Changes here are additive only.  Nothing in it depends on the clock, the termina
 
 from collections.abc import Collection, Mapping
 
-from needlecli.advice import Course, DepthRow, Finding, Narrowing, Option, Question, Recommendation
+from needlecli.advice import Course, DepthRow, Finding, Narrowing, Option, Question, Reach, Recommendation, Struck
 from needlecli.knowledge import Pack
 from needlecli.logic import Depth
 from needlecli.report.notices import notices
@@ -69,20 +69,32 @@ def option_data(pack: Pack, option: Option) -> Mapping[str, object]:
         "discomfort": variant.discomfort.typical,
         "cost_tier": variant.cost.tier,
         "cautions": [_finding(pack, finding) for finding in option.findings],
-        "struck": [{"fact": s.fact, "option": s.option, "caution": s.caution} for s in option.struck],
+        "struck": [struck_data(struck) for struck in option.struck],
         "reasons": [{"kind": r.kind, "says": r.says, "sources": list(r.sources)} for r in option.reasons],
         "why_here": option.why_here,
     }
 
 
-def _depth(row: DepthRow) -> Mapping[str, object]:
-    """Give one depth row; `min_mm` and `max_mm` hold today, with every open adjustment applied."""
+def reach_data(row: Reach | DepthRow) -> Mapping[str, object]:
+    """Give how deep for one concern in one area; `min_mm` and `max_mm` hold today, every open adjustment applied."""
     return {
         "concern": row.concern,
         "area": row.area,
         **_mm(row.now),
         "if_clear": _mm(row.if_clear),
         "with_clearance": _mm(row.cleared_to),
+    }
+
+
+def struck_data(struck: Struck) -> Mapping[str, str]:
+    """Give one option of the practitioner's own choice that a caution bars."""
+    return {"fact": struck.fact, "option": struck.option, "caution": struck.caution}
+
+
+def _depth(row: DepthRow) -> Mapping[str, object]:
+    """Give one depth row, with what narrowed it."""
+    return {
+        **reach_data(row),
         "narrowed_by": list(dict.fromkeys(n.by for n in row.narrowed_by)),
         "narrowings": [_narrowing(n) for n in row.narrowed_by],
     }

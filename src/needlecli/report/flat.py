@@ -12,7 +12,7 @@ from needlecli.page import clean
 
 START = ("row", "source", "ref", "on", "verdict", "review", "until")
 TOP = ("top", "top_verdict", "top_if_clear", "top_until", "top_depth", "top_cautions")
-END = ("cautions", "questions", "unrecognised", "cleared", "rejected")
+END = ("cautions", "questions", "unrecognised", "cleared", "struck", "notices", "rejected")
 REJECTED = "rejected"
 """Stands as verdict where a record could not be read: an empty cell might be taken for a good one."""
 
@@ -45,6 +45,8 @@ def row(line: Mapping[str, Any], variants: Sequence[str]) -> tuple[str, ...]:
         "; ".join(line["questions"]),
         " | ".join(clean(text).replace("|", "||") for text in line["unrecognised"]),
         "; ".join(line["cleared"]),
+        "; ".join(_struck(option) for option in options if option["struck"]),
+        " ".join(clean(notice) for notice in line["notices"]),
         "",
     )
 
@@ -66,6 +68,12 @@ def _top(option: Mapping[str, Any], cautions: Sequence[Mapping[str, Any]]) -> tu
         _depths(option["depth"]),
         "; ".join(caution["id"] for caution in cautions if option["variant"] in caution["variants"]),
     )
+
+
+def _struck(option: Mapping[str, Any]) -> str:
+    """Say which of the practitioner's own choices are barred for a variant, each with what bars it."""
+    barred = (f"{one['fact']} {one['option']} ({one['caution']})" for one in option["struck"])
+    return f"{option['variant']}: {', '.join(barred)}"
 
 
 def _depths(rows: Sequence[Mapping[str, Any]]) -> str:

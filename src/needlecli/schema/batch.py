@@ -73,6 +73,7 @@ def _option(shapes: Shapes) -> Schema:
         "until_moves": YES_NO,
         "fit": {"type": "integer", "minimum": 0, "maximum": 100},
         "reasons": TEXTS,
+        "struck": listing(part(shapes, "strike", {"fact": TEXT, "option": TEXT, "caution": TEXT})),
         "depth": listing(part(shapes, "short-depth", row)),
     }
     made = described(shapes, "short-option", keys)

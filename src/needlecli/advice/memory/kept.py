@@ -9,6 +9,7 @@ from needlecli.advice.brief import Reach, Short
 from needlecli.advice.holding import Place
 from needlecli.advice.memory.ledger import Ledger
 from needlecli.advice.memory.pieces import Piece
+from needlecli.advice.recommendation import Struck
 from needlecli.advice.verdict import Verdict
 from needlecli.client import Client, Plain, Told, Wishes
 from needlecli.knowledge import Pack, Variant
@@ -26,6 +27,7 @@ class Ground(NamedTuple):
     place: Place
     fired: int
     legs: int
+    struck: tuple[Struck, ...]
 
 
 class Standing:
@@ -38,7 +40,7 @@ class Standing:
     """
 
     __slots__ = (
-        *("serial", "variant", "settled", "fired", "legs", "ruled_out", "depth", "reasons"),
+        *("serial", "variant", "settled", "fired", "legs", "ruled_out", "depth", "reasons", "struck"),
         *("held_up", "waits", "later", "shorts", "place"),
     )
 
@@ -49,11 +51,13 @@ class Standing:
         settled: Settled,
         added: tuple[int, int],
         depth: tuple[Reach, ...],
+        struck: tuple[Struck, ...],
         held_up: tuple[tuple[int, int], ...],
         place: int,
     ) -> None:
         self.serial, self.variant, self.settled, self.depth, self.held_up = serial, variant, settled, depth, held_up
         self.fired, self.legs = added
+        self.struck = struck
         self.reasons = tuple(reason.kind for reason in settled.reasons)
         self.ruled_out = settled.if_clear >= Verdict.CONTRAINDICATED
         self.waits, self.later = settled.verdict is Verdict.DEFER, settled.if_clear is Verdict.DEFER

@@ -174,7 +174,7 @@ def _short(standing: Standing, ending: Ending, *, unread: bool) -> Short:
     if short is None:
         settled = standing.settled
         verdict = max(settled.verdict, Verdict.ASK_FIRST) if unread else settled.verdict
-        own = settled.if_clear, *ending, settled.fit, standing.depth, standing.reasons
+        own = settled.if_clear, *ending, settled.fit, standing.depth, standing.reasons, standing.struck
         short = keep(standing.shorts, key, Short(standing.variant.id, verdict, *own), SHORTS)
     return short
 

@@ -83,7 +83,8 @@ class Standings:
         )
         rated = Rated(n, variant, settled.if_clear, settled.fit, settled.treats, None)
         place = self._places.setdefault(place_of(rated), len(self._places))
-        return Standing(self._next(), variant, settled, (fired, legs), reaches(settled.rows), held_up, place)
+        struck = tuple(dict.fromkeys(one for ground in grounds for one in ground.struck))
+        return Standing(self._next(), variant, settled, (fired, legs), reaches(settled.rows), struck, held_up, place)
 
     def _ground(self, n: int, met: Met, area: str, known: tuple[int, Known]) -> Ground:
         """Hold one area, or remember what it came to."""
@@ -102,7 +103,7 @@ class Standings:
                     fired |= ledger.set_of((one.caution,))
                 elif not one.cleared:
                     legs |= ledger.legs_of(one.caution, one.finding().facts)
-            ground = keep(table, key, Ground(here.place(), fired, legs), MOST)
+            ground = keep(table, key, Ground(here.place(), fired, legs, here.struck), MOST)
         return ground
 
     def _speaking(self, n: int, met: Met, area: str, flags: int) -> tuple[Caution, ...]:

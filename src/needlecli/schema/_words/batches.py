@@ -36,6 +36,7 @@ BATCHES: Mapping[str, Mapping[str, str]] = {
         "until_moves": "Whether that day moves on as long as something still goes on.",
         "fit": "How well it does what the client wants, in percent from 0 to 100.",
         "reasons": "Why it is not offered, or not for one of the concerns, each as a stable word.",
+        "struck": "Options of the practitioner that a caution rules out.",
         "depth": "How deep, for each concern and area; of the first option only.",
     },
     "short-depth": {
