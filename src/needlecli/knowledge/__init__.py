@@ -8,6 +8,7 @@ from needlecli.knowledge.pack import OPERATOR, Common, Pack
 from needlecli.knowledge.protocol import (
     EFFECTS,
     OPERATORS,
+    EventGap,
     Indication,
     Variant,
 )
@@ -25,6 +26,7 @@ __all__ = [
     "Area",
     "Caution",
     "Common",
+    "EventGap",
     "Fact",
     "Indication",
     "Layers",

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from math import ceil
 from typing import Annotated, NamedTuple
 
 from needlecli.knowledge.care import Care, RedFlag, Step
@@ -14,7 +15,7 @@ from needlecli.knowledge.statement import Confidence, Position, Source, Statemen
 from needlecli.knowledge.value import Day
 from needlecli.knowledge.vocabulary import Fact, Vocabulary
 from needlecli.knowledge.words import Words
-from needlecli.logic import Depth, EventWithin, OneOf, named_facts
+from needlecli.logic import AllOf, AnyOf, Depth, Duration, EventWithin, OneOf, named_facts
 
 OPERATOR = "operator"
 """The fact that says which licence the operator has."""
@@ -43,11 +44,16 @@ class Guide(NamedTuple):
 
 @entry
 class Combination(NamedTuple):
-    """How long to keep another treatment away from needling, before and after."""
+    """How long to keep another treatment away from needling in the same area, before and after; None is not stated.
+
+    Variants in `before_by` and `after_by` keep their own times.
+    """
 
     with_: str
-    before: str
-    after: str
+    before: Duration | None = None
+    after: Duration | None = None
+    before_by: Mapping[str, Duration] = {}
+    after_by: Mapping[str, Duration] = {}
     says: str = ""
     confidence: Confidence | None = None
     sources: tuple[str, ...] = ()
@@ -146,7 +152,12 @@ class Pack:
     @cached_property
     def _derived(self) -> Mapping[str, tuple[Caution, ...]]:
         asked = OPERATOR in self.vocabulary.facts
-        return {name: (*_event_gap(v), *(_licence(v) if asked else ())) for name, v in self.variants.items()}
+        return {name: (*self._gaps(v), *(_licence(v) if asked else ())) for name, v in self.variants.items()}
+
+    def _gaps(self, variant: Variant) -> Iterator[Caution]:
+        """Give the cautions about an event, as far as the vocabulary knows what they ask."""
+        known = self.vocabulary.facts.keys()
+        return (caution for caution in _event_gap(variant) if named_facts(caution.when) <= known)
 
     @cached_property
     def cautions(self) -> Mapping[str, Caution]:
@@ -208,27 +219,34 @@ class Pack:
         )
 
 
-def _event_gap(variant: Variant) -> tuple[Caution, ...]:
-    """Make the caution that a coming event is closer than the variant's minimum gap."""
+def _event_gap(variant: Variant) -> Iterator[Caution]:
+    """Make the cautions that a coming event is closer than the variant's minimum gap, which is longer for some."""
     gap = variant.event
     if gap is None:
-        return ()
+        return
     more = f"; {gap.first_time_add} more for a first treatment or skin types IV to VI" if gap.first_time_add else ""
     says = (
         f"The event is closer than the {gap.minimum} this variant needs at least "
         f"({gap.recommended} recommended{more}); the skin may still show the treatment."
     )
-    return (
-        Caution(
-            id=f"{variant.id}-event-gap",
-            level="adjust",
-            when=EventWithin(gap.minimum),
-            says=says,
-            confidence=gap.confidence,
-            sources=gap.sources,
-            positions=gap.positions,
-        ),
+    caution = Caution(
+        id=f"{variant.id}-event-gap",
+        level="adjust",
+        when=EventWithin(gap.minimum),
+        says=says,
+        confidence=gap.confidence,
+        sources=gap.sources,
+        positions=gap.positions,
     )
+    yield caution
+    if gap.first_time_add is None or not gap.add_for:
+        return
+    least = Duration(ceil(gap.minimum.days + gap.first_time_add.days), "day")
+    theirs = tuple(OneOf(fact, frozenset(options)) for fact, options in gap.add_for.items())
+    who = AllOf((EventWithin(least), theirs[0] if len(theirs) == 1 else AnyOf(theirs)))
+    named = "; ".join(f"{fact.replace('_', ' ')} {', '.join(options)}" for fact, options in gap.add_for.items())
+    says = f"The event is closer than {least}, which this variant needs for {named}: the skin takes longer to settle."
+    yield caution._replace(id=f"{variant.id}-event-gap-longer", when=who, says=says)
 
 
 def _licence(variant: Variant) -> tuple[Caution, ...]:

@@ -103,11 +103,15 @@ class Device(NamedTuple):
 
 @entry
 class EventGap(NamedTuple):
-    """Days to leave between the last treatment and an event."""
+    """Days to leave between the last treatment and an event.
+
+    `first_time_add` is added for a first treatment, and for those whose answers stand in `add_for`.
+    """
 
     minimum: Duration
     recommended: Period
     first_time_add: Duration | None = None
+    add_for: Mapping[str, tuple[str, ...]] = {}
     says: str = ""
     confidence: Confidence | None = None
     sources: tuple[str, ...] = ()

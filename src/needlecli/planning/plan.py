@@ -10,12 +10,16 @@ from needlecli.logic import Period
 
 
 class Because(NamedTuple):
-    """One reason why a time is as long as it is: who says so, and how many days it gives or adds."""
+    """One reason why a time is as long as it is: who says so, and how many days it gives or adds.
+
+    `open` says that it counts only until a question is answered.
+    """
 
     by: str
     days: int
     says: str = ""
     sources: tuple[str, ...] = ()
+    open: bool = False
 
 
 class Visit(NamedTuple):
@@ -28,32 +32,39 @@ class Visit(NamedTuple):
 
 
 class Wait(NamedTuple):
-    """How long another procedure and the treatment stay apart, and the days on which it would come too close."""
+    """How long another procedure and the treatment stay apart in the same area, as days around the course.
 
-    procedure: str
+    `last_before` is the last day for it before the first visit, and `first_after` the first day for it after the last
+    one; None where nothing is stated.
+    """
+
     name: str
-    before_days: int
-    after_days: int
     last_before: date | None
     first_after: date | None
     says: str = ""
     sources: tuple[str, ...] = ()
 
 
+class Gap(NamedTuple):
+    """The days to leave between the last treatment and an event, at least and as a rule, and what makes them so."""
+
+    least: int
+    usual: int
+    because: tuple[Because, ...]
+
+
 class Plan(NamedTuple):
     """The days of a course with one variant for one client.
 
-    `wanted` is the whole course.  `fits` says whether all of it lies before the event; without an event it always does.
-    `visits` are those that fit.  `earliest` is the first day a treatment is permitted, `latest_start` the last day on
-    which the whole course could begin and still be ready, `ready` the first day by which it could be.
-    `gap_least` and `gap_usual` are the days before an event.
+    `wanted` is the whole course, and `visits` are the treatments that fit before the event; without one, all do.
+    `earliest` is the first day a treatment is permitted, `latest_start` the last day on which the whole course could
+    begin and still be ready, and `ready` the earliest event for which it could be.  `results` is when they show.
     """
 
     pack: Pack
     client: Client
     option: Option
     wanted: int
-    fits: bool
     visits: tuple[Visit, ...]
     interval_days: int
     interval_usual: Period | None
@@ -61,11 +72,24 @@ class Plan(NamedTuple):
     earliest: date
     earliest_because: tuple[Because, ...]
     ready: date
+    gap: Gap
     event: date | None = None
     latest_start: date | None = None
-    gap_least: int = 0
-    gap_usual: tuple[int, int] = (0, 0)
-    gap_because: tuple[Because, ...] = ()
     results: tuple[date, date] | None = None
     waits: tuple[Wait, ...] = ()
-    notices: tuple[str, ...] = ()
+    questions: tuple[str, ...] = ()
+
+    @property
+    def fits(self) -> bool:
+        """Say whether the whole course lies before the event."""
+        return len(self.visits) == self.wanted
+
+
+class Refused(NamedTuple):
+    """Why there is no plan: the option as it stands, and what stands in the way; `undone_by` is what would help."""
+
+    pack: Pack
+    client: Client
+    option: Option
+    says: tuple[str, ...]
+    undone_by: str

@@ -80,7 +80,8 @@ PROTOCOLS: Mapping[str, Mapping[str, str]] = {
     "event-gap": {
         "minimum": "Closer to an event than this is a caution, in days: 14 days.",
         "recommended": "What to leave if there is time, in days: 14-30 days.",
-        "first_time_add": "How much more for a first treatment, and for skin types IV to VI, in days: 14 days.",
+        "first_time_add": "How much more for a first treatment, and for those named in add_for, in days: 14 days.",
+        "add_for": "Who else needs that much more, by what they answer: {skin_type: [IV, V, VI]}.",
         "says": "What to tell the practitioner about it, in one sentence or two.",
         "confidence": "How sure it is: high, medium or low.",
         "sources": "What it rests on, as ids of _sources.yaml: [seed-article].",

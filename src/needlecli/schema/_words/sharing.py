@@ -35,8 +35,10 @@ SHARING: Mapping[str, Mapping[str, str]] = {
     },
     "combination": {
         "with": "The other treatment, in words: botulinum toxin.",
-        "before": "How long it lies back when needling starts, in words: 2 weeks.",
-        "after": "How long to wait with it once needling is done, in words: 3 days.",
+        "before": "How long it lies back when needling starts: 2 weeks; left out where nothing is stated.",
+        "after": "How long to wait with it once needling is done: 3 days; left out where nothing is stated.",
+        "before_by": "Variants that keep another time before needling: {radiofrequency: 26 weeks}.",
+        "after_by": "Variants that keep another time after needling: {chemical-peel: 10 days}.",
         "says": "What to tell the practitioner about it, in one sentence or two.",
         "confidence": "How sure it is: high, medium or low.",
         "sources": "What it rests on, as ids of _sources.yaml: [ortiz-2020].",
