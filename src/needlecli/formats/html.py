@@ -5,7 +5,7 @@ from xml.etree.ElementTree import Element, tostring
 from needlecli.formats._html_charts import add_patterns, add_scale, add_shares
 from needlecli.formats._html_parts import add, add_items, add_table, say
 from needlecli.formats._html_style import POLICY, SHEET
-from needlecli.page import Bullets, Code, Heading, Legend, Page, Scale, Shares, Style, Table, Text, clean
+from needlecli.page import Bullets, Code, Heading, Legend, Page, Scale, Shares, Style, Table, Text, Timeline, clean
 
 
 def render(page: Page, _style: Style) -> str:
@@ -46,6 +46,8 @@ def _block(main: Element, block: object, under: str) -> None:
             add_table(main, block, under)
         case Scale():
             add_scale(main, block)
+        case Timeline():
+            add(main, "p", block.says)
         case Shares():
             add_shares(main, block)
         case Code(text):

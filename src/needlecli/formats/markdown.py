@@ -3,7 +3,21 @@
 import re
 from collections.abc import Iterator
 
-from needlecli.page import Bullets, Code, Heading, Item, Legend, Page, Scale, Shares, Style, Table, Text, clean
+from needlecli.page import (
+    Bullets,
+    Code,
+    Heading,
+    Item,
+    Legend,
+    Page,
+    Scale,
+    Shares,
+    Style,
+    Table,
+    Text,
+    Timeline,
+    clean,
+)
 
 SPECIAL = re.compile(r"([\\`*_\[\]<>|#~&])")
 OPENING = re.compile(r"^(\d+(?=[.)](?:\s|$))|(?=[-+]))")
@@ -42,6 +56,8 @@ def _block(block: object) -> Iterator[str]:
             yield f"**{_plain(block.title)}**" + (f" ({_plain(block.layers_text)})" if block.layers_text else "")
             yield ""
             yield from _table(("Option", "Depth"), tuple((bar.label, bar.text) for bar in block.bars))
+        case Timeline():
+            yield _plain(block.says)
         case Code(text, language):
             longest = max((len(run) for run in re.findall(r"`+", text)), default=0)
             fence = "`" * max(longest + 1, 3)

@@ -11,6 +11,7 @@ from rich.text import Text as RichText
 
 from needlecli.formats._scale import scale_lines
 from needlecli.formats._shares import share_lines
+from needlecli.formats._timeline import timeline_lines
 from needlecli.page import (
     MARKS,
     Bullets,
@@ -24,6 +25,7 @@ from needlecli.page import (
     Style,
     Table,
     Text,
+    Timeline,
     Tone,
     ascii_only,
     clean,
@@ -85,6 +87,11 @@ def _block(block: object, style: Style) -> Iterator[RenderableType]:
                 RichText(_ascii(clean(line), style), no_wrap=True, overflow="ignore")
                 for line in scale_lines(block, style)
             )
+        case Timeline():
+            yield RichText("")
+            for line in timeline_lines(block, style):
+                yield RichText(_ascii(clean(line), style), no_wrap=not style.accessible)
+            yield RichText("")
         case Code(text):
             yield from (RichText(f"    {_letters(clean(line), style)}") for line in text.rstrip("\n").split("\n"))
         case Shares():

@@ -4,7 +4,8 @@ Compiling a pack may need pydantic and is imported from `needlecli.knowledge.com
 """
 
 from needlecli.knowledge.caution import LEVELS, Adjust, Caution, Level
-from needlecli.knowledge.pack import OPERATOR, Common, Pack
+from needlecli.knowledge.deriving import OPERATOR
+from needlecli.knowledge.pack import Common, Pack
 from needlecli.knowledge.protocol import (
     EFFECTS,
     OPERATORS,

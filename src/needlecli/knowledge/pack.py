@@ -4,21 +4,18 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from math import ceil
 from typing import Annotated, NamedTuple
 
 from needlecli.knowledge.care import Care, RedFlag, Step
 from needlecli.knowledge.caution import Caution
+from needlecli.knowledge.deriving import OPERATOR, event_gap, licence
 from needlecli.knowledge.entry import entry
-from needlecli.knowledge.protocol import OPERATORS, Variant
+from needlecli.knowledge.protocol import Variant
 from needlecli.knowledge.statement import Confidence, Position, Source, Statement
 from needlecli.knowledge.value import Day
 from needlecli.knowledge.vocabulary import Fact, Vocabulary
 from needlecli.knowledge.words import Words
-from needlecli.logic import AllOf, AnyOf, Depth, Duration, EventWithin, OneOf, named_facts
-
-OPERATOR = "operator"
-"""The fact that says which licence the operator has."""
+from needlecli.logic import Depth, Duration, named_facts
 
 
 @entry
@@ -152,12 +149,12 @@ class Pack:
     @cached_property
     def _derived(self) -> Mapping[str, tuple[Caution, ...]]:
         asked = OPERATOR in self.vocabulary.facts
-        return {name: (*self._gaps(v), *(_licence(v) if asked else ())) for name, v in self.variants.items()}
+        return {name: (*self._gaps(v), *(licence(v) if asked else ())) for name, v in self.variants.items()}
 
     def _gaps(self, variant: Variant) -> Iterator[Caution]:
         """Give the cautions about an event, as far as the vocabulary knows what they ask."""
         known = self.vocabulary.facts.keys()
-        return (caution for caution in _event_gap(variant) if named_facts(caution.when) <= known)
+        return (caution for caution in event_gap(variant) if named_facts(caution.when) <= known)
 
     @cached_property
     def cautions(self) -> Mapping[str, Caution]:
@@ -217,51 +214,3 @@ class Pack:
             expect=own(shared.expect, mine.expect),
             call_us_if=(*flags, *mine.call_us_if),
         )
-
-
-def _event_gap(variant: Variant) -> Iterator[Caution]:
-    """Make the cautions that a coming event is closer than the variant's minimum gap, which is longer for some."""
-    gap = variant.event
-    if gap is None:
-        return
-    more = f"; {gap.first_time_add} more for a first treatment or skin types IV to VI" if gap.first_time_add else ""
-    says = (
-        f"The event is closer than the {gap.minimum} this variant needs at least "
-        f"({gap.recommended} recommended{more}); the skin may still show the treatment."
-    )
-    caution = Caution(
-        id=f"{variant.id}-event-gap",
-        level="adjust",
-        when=EventWithin(gap.minimum),
-        says=says,
-        confidence=gap.confidence,
-        sources=gap.sources,
-        positions=gap.positions,
-    )
-    yield caution
-    if gap.first_time_add is None or not gap.add_for:
-        return
-    least = Duration(ceil(gap.minimum.days + gap.first_time_add.days), "day")
-    theirs = tuple(OneOf(fact, frozenset(options)) for fact, options in gap.add_for.items())
-    who = AllOf((EventWithin(least), theirs[0] if len(theirs) == 1 else AnyOf(theirs)))
-    named = "; ".join(f"{fact.replace('_', ' ')} {', '.join(options)}" for fact, options in gap.add_for.items())
-    says = f"The event is closer than {least}, which this variant needs for {named}: the skin takes longer to settle."
-    yield caution._replace(id=f"{variant.id}-event-gap-longer", when=who, says=says)
-
-
-def _licence(variant: Variant) -> tuple[Caution, ...]:
-    """Make the caution that the operator, who may be unknown, has too low a licence for the variant."""
-    lower = OPERATORS[: OPERATORS.index(variant.operator)]
-    if not lower:
-        return ()
-    note = next((n for n in variant.notes if n.topic.startswith(OPERATOR)), None)
-    return (
-        Caution(
-            id=f"{variant.id}-licence",
-            level="clearance",
-            when=OneOf(OPERATOR, frozenset(lower)),
-            says=f"Needs at least a {variant.operator}.",
-            confidence=note.confidence if note else None,
-            sources=note.sources if note else (),
-        ),
-    )

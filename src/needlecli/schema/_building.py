@@ -29,6 +29,9 @@ LINKS: Mapping[str, What] = {
 }
 """Keys whose text names something of the pack."""
 
+KEYED: Mapping[str, What] = {"before_by": "variant", "after_by": "variant"}
+"""Mappings from something else of the pack than areas."""
+
 OTHERWISE: Mapping[tuple[str, str], Schema] = {
     ("discomfort", "typical"): {"type": "integer", "minimum": 0, "maximum": 10},
     ("fact", "options"): listing({"type": ["string", "boolean"]}),
@@ -81,7 +84,7 @@ def _keyed(shapes: Shapes, inside: tuple[Any, ...], owner: str, key: str) -> Sch
     if typing.get_origin(keys) is typing.Literal:
         return shapes.record(key, dict.fromkeys(typing.get_args(keys), form))
     if kind in QUANTITIES:
-        return shapes.by("area", QUANTITIES[kind][0], form)
+        return shapes.by(KEYED.get(key, "area"), QUANTITIES[kind][0], form)
     if typing.get_origin(kind) is dict:
         return mapping({row: {"description": says, **form} for row, says in CHOICES["row"].items()})
     return {"type": "object", "additionalProperties": form}
