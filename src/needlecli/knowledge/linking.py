@@ -42,6 +42,8 @@ def check_links(
                     if word not in words:
                         yield _unknown(document, path, word, told.what, words, key=told.form == "keys")
     yield from _vocabulary(documents, pack)
+    for document in documents:
+        yield from _longer_for(document, pack)
     twice = list(_twice(documents))
     yield from twice
     yield from (found for found in _taken(documents, pack) if found.where not in {d.where for d in twice})
@@ -62,7 +64,19 @@ def _declared(documents: Sequence[Document], pack: Pack, unread: Iterable[str]) 
         "caution": {**dict.fromkeys(c.id for c in pack.all_cautions()), **cautions},
         "concern": pack.vocabulary.concerns,
         "area": pack.vocabulary.areas,
+        "fact": pack.vocabulary.facts,
     }
+
+
+def _longer_for(document: Document, pack: Pack) -> Iterator[Diagnostic]:
+    """Find who needs longer before an event by an answer that nobody can give: they would not be told."""
+    variant = pack.variants.get(stem(document.name))
+    for name, options in variant.event.add_for.items() if variant and variant.event else ():
+        fact = pack.vocabulary.facts.get(name)
+        for index, option in enumerate(options if fact is not None else ()):
+            if fact is not None and option not in fact.options:
+                path = ("event", "add_for", name, index)
+                yield _unknown(document, path, option, OPTION, dict.fromkeys(fact.options))
 
 
 def _vocabulary(documents: Sequence[Document], pack: Pack) -> Iterator[Diagnostic]:

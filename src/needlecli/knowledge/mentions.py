@@ -5,12 +5,18 @@ from typing import Any, Literal, NamedTuple
 
 from needlecli.source import Document, Path
 
-What = Literal["source", "concern", "area", "variant", "caution"]
+What = Literal["source", "concern", "area", "variant", "caution", "fact"]
 
 LISTS: dict[str, What] = {"sources": "source", "except": "variant"}
 SINGLE: dict[str, What] = {"same_as": "source", "adds_to": "variant"}
-AREA_MAPS = ("max_depth_in", "depth")
-"""Keys whose value maps areas to depths."""
+MAPS: dict[str, What] = {
+    "max_depth_in": "area",
+    "depth": "area",
+    "before_by": "variant",
+    "after_by": "variant",
+    "add_for": "fact",
+}
+"""Keys whose value maps words of one kind to something."""
 
 Form = Literal["items", "keys", "value"]
 
@@ -53,8 +59,8 @@ def mentions(document: Document) -> Iterator[Mentions]:
                     words = [word for word in value if isinstance(word, str)]
                     if len(words) == len(value):  # else the shape is refused
                         yield Mentions(what, tuple(words), (*path, key), "items")
-                elif isinstance(value, dict) and key in AREA_MAPS:
-                    yield Mentions("area", tuple(value), (*path, key), "keys")
+                elif isinstance(value, dict) and key in MAPS:
+                    yield Mentions(MAPS[key], tuple(value), (*path, key), "keys")
                 elif isinstance(value, dict | list):
                     waiting.append(((*path, key), value))
 
