@@ -3,6 +3,7 @@
 Compiling a pack may need pydantic and is imported from `needlecli.knowledge.compiling` only where files are read.
 """
 
+from needlecli.knowledge.care import Care, RedFlag, Step
 from needlecli.knowledge.caution import LEVELS, Adjust, Caution, Level
 from needlecli.knowledge.pack import OPERATOR, Common, Pack
 from needlecli.knowledge.protocol import (
@@ -12,7 +13,7 @@ from needlecli.knowledge.protocol import (
     Variant,
 )
 from needlecli.knowledge.reading import Reading
-from needlecli.knowledge.statement import Position, Source
+from needlecli.knowledge.statement import Position, Source, Statement
 from needlecli.knowledge.vocabulary import Area, Fact, Layers, Vocabulary, Word
 from needlecli.knowledge.words import Named, Words, did_you_mean, normal
 
@@ -23,6 +24,7 @@ __all__ = [
     "OPERATORS",
     "Adjust",
     "Area",
+    "Care",
     "Caution",
     "Common",
     "Fact",
@@ -33,7 +35,10 @@ __all__ = [
     "Pack",
     "Position",
     "Reading",
+    "RedFlag",
     "Source",
+    "Statement",
+    "Step",
     "Variant",
     "Vocabulary",
     "Word",

@@ -1,7 +1,7 @@
 """The sheet a picture is drawn on: shapes of a tree, so that no text can become markup."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from xml.etree.ElementTree import Element, SubElement, tostring
 
 from needlecli.page import clean
@@ -37,28 +37,21 @@ class Canvas:
                 "fill": INK,
             },
         )
-        self.add("title", clean(title), id=f"{name}-title")
-        self.add("desc", clean(says), id=f"{name}-desc")
+        self.add("title", id=f"{name}-title").text = clean(title)
+        self.add("desc", id=f"{name}-desc").text = clean(says)
         self.patterns = self.add("defs")
 
-    def add(self, tag: str, text: str = "", parent: Element | None = None, **given: float | str) -> Element:
+    def add(self, tag: str, **given: float | str) -> Element:
         """Add a shape; an underscore in a name stands for a hyphen."""
-        named = {
-            key.rstrip("_").replace("_", "-"): value if isinstance(value, str) else number(value)
-            for key, value in given.items()
-        }
-        child = SubElement(self.root if parent is None else parent, tag, named)
-        if text:
-            child.text = clean(text)
-        return child
+        return _added(self.root, tag, given)
 
     def write(self, text: str, x: float, y: float, **given: float | str) -> None:
         """Write words with their base line at y."""
-        self.add("text", text, x=x, y=y, **given)
+        self.add("text", x=x, y=y, **given).text = clean(text)
 
     def rule(self, x1: float, y1: float, x2: float, y2: float, **given: float | str) -> None:
         """Draw a straight line."""
-        self.add("line", x1=x1, y1=y1, x2=x2, y2=y2, **{"stroke": LINE, **given})
+        self.add("line", x1=x1, y1=y1, x2=x2, y2=y2, **{"stroke": LINE} | given)
 
     def box(self, x: float, y: float, width: float, height: float, **given: float | str) -> None:
         """Draw a rectangle; one that is turned inside out is drawn as none."""
@@ -67,17 +60,26 @@ class Canvas:
     def texture(self, name: str, paper: str, ink: str, strokes: str, size: float = 8, dots: str = "") -> str:
         """Add a texture that repeats, made of strokes and dots, and give the way to fill a shape with it."""
         own = f"{self.name}-{name}"
-        tile = self.add("pattern", parent=self.patterns, id=own, width=size, height=size, patternUnits="userSpaceOnUse")
-        self.add("rect", parent=tile, width=size, height=size, fill=paper)
+        shape: Mapping[str, float | str] = {"id": own, "width": size, "height": size, "patternUnits": "userSpaceOnUse"}
+        tile = _added(self.patterns, "pattern", shape)
+        _added(tile, "rect", {"width": size, "height": size, "fill": paper})
         if strokes:
-            self.add("path", parent=tile, d=strokes, stroke=ink, stroke_width=1.4, fill="none")
+            _added(tile, "path", {"d": strokes, "stroke": ink, "stroke-width": 1.4, "fill": "none"})
         if dots:
-            self.add("path", parent=tile, d=dots, fill=ink)
+            _added(tile, "path", {"d": dots, "fill": ink})
         return f"url(#{own})"
 
     def svg(self) -> str:
         """Give the picture as text."""
         return tostring(self.root, encoding="unicode")
+
+
+def _added(parent: Element, tag: str, given: Mapping[str, float | str]) -> Element:
+    named = {
+        key.rstrip("_").replace("_", "-"): clean(value) if isinstance(value, str) else number(value)
+        for key, value in given.items()
+    }
+    return SubElement(parent, tag, named)
 
 
 def number(value: float) -> str:

@@ -32,7 +32,7 @@ def draw_recovery(spans: Spans, name: str, first: date | None = None) -> str:
         raise ValueError("this strip is made of days")
     rows = [(label, tuple(group)) for label, group in groupby(spans.rows, key=lambda span: span.label)]
     labels = [broken(label, NAMES - 8) for label, _ in rows]
-    heads = {index: text for index, text in _headings(rows)}
+    heads = dict(_headings(rows))
     top = TOP + (44 if first else 0)
     height = top + sum(_high(lines) for lines in labels) + 30 * len(heads) + 40
     canvas = Canvas(name, height, spans.title, spans.says)
@@ -73,7 +73,7 @@ def _headings(rows: Sequence[tuple[str, tuple[Span, ...]]]) -> Sequence[tuple[in
 
 
 def _axis(canvas: Canvas, days: int, unit: float, height: float, first: date | None) -> None:
-    """Number the days, and give their dates where they are known."""
+    """Write the numbers of the days, and give their dates where they are known."""
     canvas.write("Day", 0, TOP - 12, font_weight="bold")
     for day in range(days):
         x = NAMES + day * unit

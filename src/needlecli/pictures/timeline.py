@@ -9,8 +9,14 @@ from needlecli.pictures.days import MONTHS, long_day
 
 LEFT, RIGHT, TRACK, MARK, ROW = 16.0, 16.0, 92.0, 14.0, 24.0
 COLOURS: dict[Tone, str] = {
-    "stop": VERMILLION, "wait": ORANGE, "ask": SOFT, "care": ORANGE,
-    "good": GREEN, "strong": VERMILLION, "plain": BLUE, "quiet": SOFT,
+    "stop": VERMILLION,
+    "wait": ORANGE,
+    "ask": SOFT,
+    "care": ORANGE,
+    "good": GREEN,
+    "strong": VERMILLION,
+    "plain": BLUE,
+    "quiet": SOFT,
 }
 MONTH_WIDTH = 44.0
 """How much room the name of a month takes."""
