@@ -76,7 +76,7 @@ def _sentences(pack: Pack, option: Option, plan: Plan | None, treated: set[str])
         yield f"The same area is never treated again sooner than after {variant.minimum_interval.is_}."
     if variant.maintenance is not None:
         yield f"Afterwards, to keep the result: {variant.maintenance.says}"
-    groups = {pack.vocabulary.concerns[concern].group for concern in treated}
+    groups: set[str] = {pack.vocabulary.concerns[concern].group for concern in treated}
     yield from (said(s) for s in pack.common.expectations if _concerns(pack, option, s, groups))
 
 

@@ -1,4 +1,4 @@
-"""Whether a hand-out may be written at all: only for what the practitioner may do, with nothing open that could bar it."""
+"""Whether a hand-out may be written: only for what may be done now, with nothing open that could bar it."""
 
 from datetime import date
 from typing import NamedTuple

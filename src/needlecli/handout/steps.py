@@ -1,4 +1,4 @@
-"""The steps of care in the client's words: before, what to expect, what to do and avoid after, what to use, when to call."""
+"""The steps of care for the client: before, what to expect, what to do and avoid after, what to use, when to call."""
 
 from collections.abc import Iterable, Iterator
 from datetime import date

@@ -65,9 +65,9 @@ def ends(start: Duration, end: Duration | None) -> tuple[float, float]:
 
 def span_words(low: float, high: float) -> str:
     """Say a stretch on the line of days."""
-    whole_low, whole_high = low == int(low), high == int(high)
     if high == OPEN:
         return "from the treatment on" if low == MIDDAY else f"from day {int(low)} on"
+    whole_low, whole_high = low == int(low), high == int(high)
     until = f"to the end of day {int(high) - 1}" if whole_high else f"until {round((high - MIDDAY) * 24)} hours after"
     if low == MIDDAY:
         return until

@@ -23,7 +23,7 @@ LEAD = (
 def write(
     advice: Recommendation, option: Option, clinic: Clinic, day: date | None = None, plan: Plan | None = None
 ) -> Handout:
-    """Write the hand-out of an option that `refusal` lets pass; every text on it is the pack's or stands in this package."""
+    """Write the hand-out of an option that `refusal` lets pass: texts of the pack, and sentences of this package."""
     pack, client = advice.pack, advice.client
     care = pack.care(option.variant.id)
     numbing = all(adjust.anaesthetic != "none" for adjust in settings(option))
