@@ -4,6 +4,9 @@
 """
 
 from needlecli.handout.document import Clinic, Field, Handout, Logo, Section
+from needlecli.handout.html import to_html
+from needlecli.handout.pdf import Paper, to_pdf
+from needlecli.handout.plain import to_page
 from needlecli.handout.refusing import Refusal, at, option_of, refusal
 from needlecli.handout.treatment import left_out
 from needlecli.handout.writing import write
@@ -13,11 +16,15 @@ __all__ = [
     "Field",
     "Handout",
     "Logo",
+    "Paper",
     "Refusal",
     "Section",
     "at",
     "left_out",
     "option_of",
     "refusal",
+    "to_html",
+    "to_page",
+    "to_pdf",
     "write",
 ]

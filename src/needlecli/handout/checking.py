@@ -63,7 +63,9 @@ def check(page: str, handout: Handout, *, policy: str, own: bool) -> None:
         says = f"{whose} makes a page that would run or fetch something: {reader.wrong[0]}"
         raise UsageError(says, "a hand-out is one file that works offline; put pictures in through the logo")
     if reader.policies != [policy]:
-        raise UsageError(f"{whose} changes the page's content policy", 'extend "needle/handout.html" and fill its blocks')
+        raise UsageError(
+            f"{whose} changes the page's content policy", 'extend "needle/handout.html" and fill its blocks'
+        )
     shown = _plain(" ".join(reader.texts))
     for section in handout.sections:
         if section.id not in KEPT:

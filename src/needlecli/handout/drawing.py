@@ -32,8 +32,7 @@ def drawn(section: Section, day: date | None) -> Iterator[Block | Figure]:
                 case Timeline():
                     yield Figure(draw_timeline(block, f"{section.id}-time-{number}"), block.says)
                 case Spans():
-                    note = ". ".join(block.says.split(". ")[:2])
-                    yield Figure(draw_recovery(block, f"{section.id}-days-{number}", day), block.says, (f"{note}.",))
+                    yield Figure(draw_recovery(block, f"{section.id}-days-{number}", day), block.says)
                 case _:
                     yield block
 
@@ -42,5 +41,4 @@ def _skins(section: str, scales: list[Scale]) -> Iterator[Figure]:
     for start in range(0, len(scales), ABREAST):
         shown = scales[start : start + ABREAST]
         svg = draw_skin(shown, f"{section}-skin-{start // ABREAST + 1}")
-        says = tuple(scale.says for scale in shown)
-        yield Figure(svg, " ".join(says), says)
+        yield Figure(svg, " ".join(scale.says for scale in shown), (" ".join(scale.layers_text for scale in shown),))

@@ -13,9 +13,28 @@ ROUNDS = 50_000
 """How many rounds all the loops and macros of a template may take together."""
 LETTERS = 4_000_000
 """How many letters a template may put together, those it throws away included."""
-FILTERS = frozenset({"e", "escape", "upper", "lower", "capitalize", "title", "trim", "length", "count", "default", "d",
-                     "first", "last", "list"})
+FILTERS = frozenset(
+    {
+        "e",
+        "escape",
+        "upper",
+        "lower",
+        "capitalize",
+        "title",
+        "trim",
+        "length",
+        "count",
+        "default",
+        "d",
+        "first",
+        "last",
+        "list",
+    }
+)
 TICK = "needle_round"
+COUNTED: tuple[type[nodes.For | nodes.Macro | nodes.CallBlock | nodes.Block], ...] = (
+    *(nodes.For, nodes.Macro, nodes.CallBlock, nodes.Block),
+)
 
 
 class Exhausted(Exception):
@@ -31,7 +50,9 @@ class _Texts(BaseLoader):
     def get_source(self, environment: Environment, template: str) -> tuple[str, str, Callable[[], bool]]:
         """Give the text of a template under its name."""
         if template not in self.texts:
-            raise TemplateNotFound(template, f"there is no template {template[:60]!r}; there are {', '.join(self.texts)}")
+            raise TemplateNotFound(
+                template, f"there is no template {template[:60]!r}; there are {', '.join(self.texts)}"
+            )
         return self.texts[template], template, lambda: True
 
 
@@ -42,13 +63,17 @@ class Fence(SandboxedEnvironment):
 
     def __init__(self, texts: Mapping[str, str]) -> None:
         super().__init__(
-            loader=_Texts(texts), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True,
-            cache_size=0, keep_trailing_newline=True,
+            loader=_Texts(texts),
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            cache_size=0,
+            keep_trailing_newline=True,
         )
         self.rounds, self.letters = 0, 0
         self.filters = {name: self.filters[name] for name in FILTERS}
         self.globals = {TICK: self.tick, "range": self.numbers}
-        self.concat = self.put_together
 
     def tick(self) -> str:
         """Count a round of a loop or a call of a macro."""
@@ -64,8 +89,8 @@ class Fence(SandboxedEnvironment):
             raise SecurityError("range gives a thousand numbers at most")
         return found
 
-    def put_together(self, parts: Iterable[str]) -> str:
-        """Join what was written, and count it."""
+    def concat(self, parts: Iterable[str]) -> str:  # type: ignore[override]
+        """Join what was written, and count it: this is what every macro and every captured text goes through."""
         found = list(parts)
         self.letters += sum(map(len, found))
         if self.letters > LETTERS:
@@ -88,8 +113,10 @@ class Fence(SandboxedEnvironment):
         """Count every round of every loop and every call of a macro; `~` would join without being counted."""
         tree = super()._parse(source, name, filename)
         for concat in tree.find_all(nodes.Concat):
-            raise TemplateSyntaxError("~ is not known here; write one {{ }} after the other", concat.lineno, name, filename)
-        for node in tree.find_all((nodes.For, nodes.Macro, nodes.CallBlock, nodes.Block)):
+            raise TemplateSyntaxError(
+                "~ is not known here; write one {{ }} after the other", concat.lineno, name, filename
+            )
+        for node in (found for kind in COUNTED for found in tree.find_all(kind)):
             count = nodes.Call(nodes.Name(TICK, "load"), [], [], None, None)
             node.body.insert(0, nodes.Output([count], lineno=node.lineno).set_lineno(node.lineno, override=True))
         return tree

@@ -8,7 +8,7 @@ from needlecli.handout.treatment import rows
 from needlecli.knowledge import Care, Pack
 from needlecli.page import Bullets, Item, Text
 
-NAMED = 6
+NAMED = 4
 """How many sources are named; the practitioner's tool shows the others."""
 
 
@@ -23,8 +23,9 @@ def origin(pack: Pack, option: Option, care: Care) -> Section:
         name for steps in (care.before, care.after, care.expect, care.call_us_if) for s in steps for name in s.sources
     }
     text = (
-        f"The words and figures come from: {pack.common.pack.name} ({pack.common.pack.version}). The steps of care rest "
-        f"on {len(cared)} sources. Many of them are care sheets of clinics. Your practitioner can show you each of them."
+        f"The words and figures come from: {pack.common.pack.name} ({pack.common.pack.version}). "
+        f"The steps of care rest on {len(cared)} sources. Many of them are care sheets of clinics. "
+        "Your practitioner can show you each of them."
     )
     items = tuple(Item(_entry(pack, name)) for name in read[:NAMED])
     return Section("origin", "Where this comes from", (Text(text), *((Bullets(items),) if items else ())))

@@ -24,8 +24,7 @@ def recovery(care: Care) -> Spans | None:
         "Call us", MIDDAY, float(DAYS), 'If you see a sign of the list "When to call", on any day.', None, "ask"
     )
     rows = (*seen, *left, call)
-    note = "Day 0 is the day of your treatment. Hours count from the hour of your treatment."
-    says = f"{note} {' '.join(_sentences(rows))}"
+    says = " ".join(_sentences(rows))
     return Spans("The days after your treatment", "days", rows, float(DAYS), says)
 
 

@@ -13,28 +13,28 @@ from needlecli.page import Block, Bullets, Item, Table, Text
 PRACTITIONERS = frozenset({"booking"})
 """Steps that are told with the course instead, where the variant has a gap before events of its own."""
 
+COUNTED = "Day 0 is the day of your treatment. Hours count from the hour of your treatment."
+
 
 def before(care: Care, day: date | None, *, numbing: bool, gap: bool) -> Section:
     """Say what to do and leave before the treatment, longest ahead first."""
     kept = [s for s in care.before if (numbing or s.topic != "numbing") and not (gap and s.topic in PRACTITIONERS)]
     kept.sort(key=lambda step: -step.from_.days)
-    lines = tuple(
-        (before_words(s.from_), *((before_date(s.from_, day),) if day else ()), topic(s.topic).words, s.says)
-        for s in kept
-    )
-    columns = ("When", *(("Dates",) if day else ()), "What", "What to do")
+    lines = tuple((before_words(s.from_), *((before_date(s.from_, day),) if day else ()), s.says) for s in kept)
+    columns = ("When", *(("Dates",) if day else ()), "What to do")
     return Section("before", "Before your treatment", (Table(columns, lines),) if lines else ())
 
 
 def expect(care: Care, day: date | None) -> Section:
     """Say what may be seen and felt day by day, as a picture and as a table."""
     steps = sorted(care.expect, key=lambda step: (step.from_.days, step.to.days if step.to else 9999.0))
-    lines = tuple((*_when(step, day), topic(step.topic).words, step.says) for step in steps)
-    columns = ("When", *(("Dates",) if day else ()), "What", "What you may see or feel")
-    blocks: list[Block] = [Text("Everyone heals at their own pace. This is the usual course.")]
+    lines = tuple((*_when(step, day), step.says) for step in steps)
+    columns = ("When", *(("Dates",) if day else ()), "What you may see or feel")
+    blocks: list[Block] = [Text(f"Everyone heals at their own pace. This is the usual course. {COUNTED}")]
+    blocks += [Table(columns, lines)] if lines else []
     if (strip := recovery(care)) is not None:
         blocks.append(strip)
-    return Section("expect", "What to expect, day by day", (*blocks, *((Table(columns, lines),) if lines else ())))
+    return Section("expect", "What to expect, day by day", tuple(blocks))
 
 
 def after(care: Care, day: date | None) -> Section:

@@ -27,7 +27,8 @@ def render(given: Mapping[str, Any], templates: Mapping[str, str]) -> str:
     environment = fence(texts)
     start = START if START in templates else f"{FOLDER}{START}"
     try:
-        return "".join(environment.get_template(start).generate(given))
+        written = environment.get_template(start).generate(given)
+        return "".join(environment.concat((piece,)) for piece in written)
     except TemplateSyntaxError as problem:
         raise UsageError(f"{problem.filename or problem.name}:{problem.lineno}: {problem.message}", ADVICE) from None
     except Exhausted as problem:
@@ -59,5 +60,3 @@ def _frames(problem: BaseException) -> Iterator[tuple[str, int]]:
     while trace is not None:
         yield trace.tb_frame.f_code.co_filename, trace.tb_lineno
         trace = trace.tb_next
-
-

@@ -83,15 +83,15 @@ def _scale(pack: Pack, client: Client, option: Option, area: str, now: tuple[flo
     owners = (words.areas[name].limits.get(option.variant.technique) for name in words.owners(area))
     limit = min((one.mm for one in owners if one is not None), default=None)
     layers: tuple[Layer, ...] = ()
-    skin = "Nobody measured the skin here in a source we read, so no layers are drawn."
+    skin = f"{place.name}: no source we read measured the skin here, so no layers are drawn."
     if place.skin is not None:
         whose, found = _whose(client, place.skin.women, place.skin.men)
         thin = found.epidermis.mm
         layers = (Layer("epidermis", 0.0, thin), Layer("dermis", thin, found.full))
         by = join(cited(pack, name) for name in place.skin.sources)
         skin = (
-            f"The outer skin (epidermis) goes to {thin:.2f} mm and the inner skin (dermis) to {found.full:.2f} mm: "
-            f"the mean of {whose} at the {place.skin.site}, measured by {place.skin.method} ({by})."
+            f"{place.name}: outer skin (epidermis) to {thin:.2f} mm, inner skin (dermis) to {found.full:.2f} mm "
+            f"(mean of {whose}, {place.skin.site}, {place.skin.method}, {by})."
         )
     most = f" No needle is set deeper than {_mm(limit, limit)} here." if limit is not None else ""
     says = f"{place.name}: the needle is set to {depth}.{most} {skin}"

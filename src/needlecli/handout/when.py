@@ -4,7 +4,7 @@ from datetime import date, timedelta
 from math import ceil
 
 from needlecli.logic import Duration
-from needlecli.pictures import long_day, short_day
+from needlecli.pictures import plain_day
 
 MIDDAY = 0.5
 """Where in day 0 the treatment lies on a line of days, since its hour is not known."""
@@ -25,7 +25,7 @@ def before_date(start: Duration, day: date) -> str:
     """Give the first day on which a step before the treatment holds."""
     back = min(ceil(start.days), (day - date.min).days)
     first = day - timedelta(days=back)
-    return long_day(day) if first == day else f"from {long_day(first)}"
+    return plain_day(day, day) if first == day else f"from {plain_day(first, day)}"
 
 
 def after_words(start: Duration, end: Duration | None) -> str:
@@ -45,11 +45,14 @@ def after_dates(start: Duration, end: Duration | None, day: date) -> str:
     """Give the dates of a step after the treatment; what ends after hours ends at the hour of the treatment."""
     first = _later(day, _day(start))
     if end is None:
-        return f"from {long_day(first)}"
+        return f"from {plain_day(first, day)}"
     last = _later(day, _day(end))
     if end.unit == "hour":
-        return f"until {long_day(last)}, at the hour of the treatment"
-    return long_day(first) if first == last else f"{short_day(first)} to {long_day(last)}"
+        return f"until {plain_day(last, day)}"
+    if first == last:
+        return plain_day(first, day)
+    begins = str(first.day) if (first.year, first.month) == (last.year, last.month) else plain_day(first, day)
+    return f"{begins} to {plain_day(last, day)}"
 
 
 def ends(start: Duration, end: Duration | None) -> tuple[float, float]:

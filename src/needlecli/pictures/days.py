@@ -11,9 +11,10 @@ MONTHS = (
 
 def long_day(day: date) -> str:
     """Write a day in full: Mon 7 June 2027."""
-    return f"{short_day(day)} {day.year}"
+    return f"{WEEKDAYS[day.weekday()]} {plain_day(day)}"
 
 
-def short_day(day: date) -> str:
-    """Write a day without its year: Mon 7 June."""
-    return f"{WEEKDAYS[day.weekday()]} {day.day} {MONTHS[day.month - 1]}"
+def plain_day(day: date, near: date | None = None) -> str:
+    """Write a day without its weekday; its year is left out beside a day of the same year: 7 June."""
+    year = "" if near is not None and near.year == day.year else f" {day.year}"
+    return f"{day.day} {MONTHS[day.month - 1]}{year}"

@@ -13,7 +13,7 @@ WORDS: dict[Tone, tuple[str, ...]] = {
     "stop": ("not now", "no"),
     "care": ("with care", "care"),
     "good": ("as usual", "yes"),
-    "ask": ("call at once, on any day", "call"),
+    "ask": ('on any day: see "When to call"', "call"),
     "plain": (),
 }
 """What a bar says inside itself, the longer where there is room."""
@@ -49,6 +49,7 @@ def draw_recovery(spans: Spans, name: str, first: date | None = None) -> str:
     y = top
     for index, ((_, group), lines) in enumerate(zip(rows, labels, strict=True)):
         if index in heads:
+            canvas.box(NAMES, y + 2, 130, 24, fill="#ffffff")
             canvas.write(heads[index], 0, y + 20, font_weight="bold")
             y += 30
         for row, line in enumerate(lines):

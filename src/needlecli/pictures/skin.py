@@ -8,11 +8,13 @@ from needlecli.pictures.canvas import BLUE, INK, LETTER, LINE, NARROW, SOFT, VER
 
 ABREAST = 3
 """How many areas stand beside each other."""
-TOP, HUB, DEPTH, RULER, GAP = 30.0, 58.0, 260.0, 64.0, 14.0
+TOP, HUB, DEPTH, RULER, GAP = 26.0, 50.0, 176.0, 64.0, 14.0
 BELOW = 0.25
 """How much is drawn below the deepest thing that is shown, in mm."""
 STEP = 0.5
 LINE_HEIGHT = 21.0
+ACROSS = 3
+"""How many signs are explained in one line."""
 
 
 def draw_skin(scales: Sequence[Scale], name: str, title: str = "The skin in cross-section") -> str:
@@ -28,7 +30,7 @@ def draw_skin(scales: Sequence[Scale], name: str, title: str = "The skin in cros
     greatest = ceil((max(map(_deepest, scales)) + BELOW) / STEP - 1e-9) * STEP
     surface, unit = top + HUB, DEPTH / greatest
     legend = _legend(scales)
-    height = surface + DEPTH + 22 + LINE_HEIGHT * ceil(len(legend) / 2) + 8
+    height = surface + DEPTH + 22 + LINE_HEIGHT * ceil(len(legend) / ACROSS) + 8
     canvas = Canvas(name, height, title, " ".join(scale.says for scale in scales))
     fills = _textures(canvas)
     _ruler(canvas, surface, greatest)
@@ -42,10 +44,10 @@ def draw_skin(scales: Sequence[Scale], name: str, title: str = "The skin in cros
             _needles(canvas, bar, left, wide - GAP, surface, unit)
         _limit(canvas, scale, left, wide - GAP, surface, unit)
     for index, (kind, words) in enumerate(legend):
-        column, row = index % 2, index // 2
-        y = surface + DEPTH + 34 + row * LINE_HEIGHT
-        _sign(canvas, kind, fills, RULER + column * 300, y)
-        canvas.write(words, RULER + column * 300 + 36, y)
+        column, row = index % ACROSS, index // ACROSS
+        x, y = column * WIDTH / ACROSS, surface + DEPTH + 34 + row * LINE_HEIGHT
+        _sign(canvas, kind, fills, x, y)
+        canvas.write(words, x + 36, y)
     return canvas.svg()
 
 
@@ -120,13 +122,10 @@ def _legend(scales: Sequence[Scale]) -> tuple[tuple[str, str], ...]:
     """List the signs that are drawn, each with what it means."""
     layers = dict.fromkeys(layer.name for scale in scales for layer in scale.layers)
     ranges = any(bar.now and bar.now[0] < bar.now[1] for scale in scales for bar in scale.bars)
-    found = [
-        (name, {"epidermis": "outer skin (epidermis)", "dermis": "inner skin (dermis)"}.get(name, name))
-        for name in layers
-    ]
+    found = [(name, {"epidermis": "outer skin", "dermis": "inner skin"}.get(name, name)) for name in layers]
     found += [("below", "below the skin")] if layers else []
-    found += [("needle", "needle at its least and most" if ranges else "needle as it is set")]
-    found += [("limit", "limit: never set deeper")] if any(scale.limit is not None for scale in scales) else []
+    found += [("needle", "needle: least, most" if ranges else "needle as set")]
+    found += [("limit", "limit: never deeper")] if any(scale.limit is not None for scale in scales) else []
     return tuple(found)
 
 
