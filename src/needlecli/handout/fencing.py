@@ -32,9 +32,6 @@ FILTERS = frozenset(
     }
 )
 TICK = "needle_round"
-COUNTED: tuple[type[nodes.For | nodes.Macro | nodes.CallBlock | nodes.Block], ...] = (
-    *(nodes.For, nodes.Macro, nodes.CallBlock, nodes.Block),
-)
 
 
 class Exhausted(Exception):
@@ -47,7 +44,7 @@ class _Texts(BaseLoader):
     def __init__(self, texts: Mapping[str, str]) -> None:
         self.texts = texts
 
-    def get_source(self, environment: Environment, template: str) -> tuple[str, str, Callable[[], bool]]:
+    def get_source(self, _environment: Environment, template: str) -> tuple[str, str, Callable[[], bool]]:
         """Give the text of a template under its name."""
         if template not in self.texts:
             raise TemplateNotFound(
@@ -89,7 +86,7 @@ class Fence(SandboxedEnvironment):
             raise SecurityError("range gives a thousand numbers at most")
         return found
 
-    def concat(self, parts: Iterable[str]) -> str:  # type: ignore[override]
+    def concat(self, parts: Iterable[str]) -> str:
         """Join what was written, and count it: this is what every macro and every captured text goes through."""
         found = list(parts)
         self.letters += sum(map(len, found))
@@ -116,7 +113,9 @@ class Fence(SandboxedEnvironment):
             raise TemplateSyntaxError(
                 "~ is not known here; write one {{ }} after the other", concat.lineno, name, filename
             )
-        for node in (found for kind in COUNTED for found in tree.find_all(kind)):
+        for node in tree.find_all(nodes.Node):
+            if not isinstance(node, nodes.For | nodes.Macro | nodes.CallBlock | nodes.Block):
+                continue
             count = nodes.Call(nodes.Name(TICK, "load"), [], [], None, None)
             node.body.insert(0, nodes.Output([count], lineno=node.lineno).set_lineno(node.lineno, override=True))
         return tree

@@ -1,6 +1,6 @@
 """The hand-out as one HTML file: no script, nothing fetched, every text shown as text.
 
-A clinic's templates may change the looks and the wording; `checking` holds the page that comes out to the same promises.
+A clinic's templates may change the looks and the wording; `checking` holds their page to the same promises.
 """
 
 from base64 import b64encode
