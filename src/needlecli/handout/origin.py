@@ -37,7 +37,7 @@ def _entry(pack: Pack, name: str) -> str:
 
 def _parts(pack: Pack, name: str) -> Iterator[str]:
     source = pack.sources[name]
-    if source.authors:
+    if source.authors and "unverified" not in source.authors:
         yield f"{source.authors.rstrip('.')}."
     yield f"{source.title.rstrip('.')}."
     if source.publication:

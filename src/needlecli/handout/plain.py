@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from needlecli.handout.document import Handout
 from needlecli.page import Block, Bullets, Heading, Item, Page, Scale, Spans, Text, Timeline
 
-BLANK = "_" * 24
+BLANK = "\N{HORIZONTAL ELLIPSIS}" * 12
 
 
 def to_page(handout: Handout) -> Page:

@@ -11,7 +11,7 @@ from needlecli.page import Span, Spans, Tone
 DAYS = 15
 """How many days are drawn: the day of the treatment and two weeks."""
 STRICTEST: tuple[Tone, ...] = ("stop", "care", "good")
-SAID: dict[Tone, str] = {"stop": "not", "care": "with care, as the table says,", "good": "as usual"}
+SAID: dict[Tone, str] = {"stop": "leave it", "care": "with care, as the table says,", "good": "as usual"}
 
 
 def recovery(care: Care) -> Spans | None:

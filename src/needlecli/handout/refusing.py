@@ -7,6 +7,9 @@ from needlecli.advice import Option, Recommendation, Verdict
 from needlecli.client import Client
 from needlecli.report.words import VERDICT, short
 
+SHOWN = 8
+"""How many open facts are named."""
+
 
 class Refusal(NamedTuple):
     """Why there is no hand-out, what to do, and the reasons one by one."""
@@ -78,7 +81,8 @@ def _open(option: Option) -> tuple[str, ...]:
     facts = dict.fromkeys(
         fact for f in option.findings if not f.fired and f.caution.level in hard for fact in sorted(f.facts)
     )
-    return (f"open: {', '.join(facts)}",) if facts else ()
+    shown, more = list(facts)[:SHOWN], len(facts) - SHOWN
+    return (f"open: {', '.join(shown)}{f' and {more} more' if more > 0 else ''}",) if facts else ()
 
 
 def at(client: Client, day: date) -> Client:

@@ -10,25 +10,25 @@ from needlecli.page import Tone
 
 
 class Topic(NamedTuple):
-    """A subject of care: its words, and whether it is something to use, and whether the strip of days shows it."""
+    """A subject of care: its words, and whether it is something to use rather than to leave."""
 
     words: str
     use: bool = False
-    drawn: bool = False
 
 
 WASHING = Topic("Washing", use=True)
 MOISTURE = Topic("Moisture and care", use=True)
-SUN = Topic("Sun and sunscreen", use=True, drawn=True)
+SUN = Topic("Sun")
+SUNSCREEN = Topic("Sunscreen", use=True)
 PAIN = Topic("Pain relief", use=True)
 MEDICINE = Topic("Medicine you were given", use=True)
-MAKE_UP = Topic("Make-up", drawn=True)
-EXERCISE = Topic("Exercise, heat, sauna", drawn=True)
-SWIMMING = Topic("Swimming", drawn=True)
-SERUMS = Topic("Other serums", drawn=True)
-RETINOIDS = Topic("Retinoids and acids", drawn=True)
-ALCOHOL = Topic("Alcohol and smoking", drawn=True)
-HAIR = Topic("Hair removal, facials", drawn=True)
+MAKE_UP = Topic("Make-up")
+EXERCISE = Topic("Exercise and heat")
+SWIMMING = Topic("Swimming")
+SERUMS = Topic("Other serums")
+RETINOIDS = Topic("Retinoids, acids")
+ALCOHOL = Topic("Alcohol, smoking")
+HAIR = Topic("Waxing, facials")
 AGAIN = Topic("The next needling")
 
 TOPICS: dict[str, Topic] = {
@@ -38,7 +38,7 @@ TOPICS: dict[str, Topic] = {
     "products": MOISTURE,
     "cool": Topic("Cooling", use=True),
     "sun": SUN,
-    "sunscreen": SUN,
+    "sunscreen": SUNSCREEN,
     "self-tan": HAIR,
     "hair-removal": HAIR,
     "hair-removal-facials": HAIR,
@@ -71,7 +71,7 @@ TOPICS: dict[str, Topic] = {
     "health": Topic("Illness"),
 }
 DRAWN = (SUN, MAKE_UP, EXERCISE, SWIMMING, SERUMS, RETINOIDS, ALCOHOL, HAIR)
-"""The rows of the strip that say what to leave, from top to bottom."""
+"""The rows of the strip that say what to leave, from top to bottom: what can be left, or be as usual."""
 ALL_IN_ALL = frozenset({"overall", "end", "downtime"})
 """Topics that sum up, and are no sign to be seen."""
 

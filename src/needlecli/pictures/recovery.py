@@ -8,7 +8,7 @@ from needlecli.page import Span, Spans, Tone
 from needlecli.pictures.canvas import BLUE, INK, LETTER, LINE, NARROW, SOFT, VERMILLION, WIDTH, Canvas, broken
 from needlecli.pictures.days import MONTHS, WEEKDAYS
 
-NAMES, TOP, ROW, BAR = 176.0, 34.0, 30.0, 22.0
+NAMES, TOP, ROW, BAR = 176.0, 32.0, 26.0, 20.0
 WORDS: dict[Tone, tuple[str, ...]] = {
     "stop": ("not now", "no"),
     "care": ("with care", "care"),
@@ -34,7 +34,7 @@ def draw_recovery(spans: Spans, name: str, first: date | None = None) -> str:
     labels = [broken(label, NAMES - 8) for label, _ in rows]
     heads = dict(_headings(rows))
     top = TOP + (44 if first else 0)
-    height = top + sum(_high(lines) for lines in labels) + 30 * len(heads) + 40
+    height = top + sum(_high(lines) for lines in labels) + 28 * len(heads) + 36
     canvas = Canvas(name, height, spans.title, spans.says)
     fills = {
         "plain": canvas.texture("seen", "#ffffff", BLUE, "", 8, "M1 1h3v3h-3zM5 5h3v3h-3z"),
@@ -51,9 +51,9 @@ def draw_recovery(spans: Spans, name: str, first: date | None = None) -> str:
         if index in heads:
             canvas.box(NAMES, y + 2, 130, 24, fill="#ffffff")
             canvas.write(heads[index], 0, y + 20, font_weight="bold")
-            y += 30
+            y += 28
         for row, line in enumerate(lines):
-            canvas.write(line, 0, y + 18 + row * 19)
+            canvas.write(line, 0, y + 17 + row * 19)
         for span in group:
             _bar(canvas, span, fills, y, unit, days)
         y += _high(lines)
@@ -62,7 +62,7 @@ def draw_recovery(spans: Spans, name: str, first: date | None = None) -> str:
 
 
 def _high(lines: Sequence[str]) -> float:
-    return max(ROW, 19.0 * len(lines) + 9)
+    return max(ROW, 19.0 * len(lines) + 6)
 
 
 def _headings(rows: Sequence[tuple[str, tuple[Span, ...]]]) -> Sequence[tuple[int, str]]:
@@ -104,6 +104,6 @@ def _bar(canvas: Canvas, span: Span, fills: dict[str, str], y: float, unit: floa
         at = x + wide / 2
         if span.tone in ("stop", "care"):
             canvas.box(at - room / 2, y + 4, room, BAR - 4, fill="#ffffff")
-        canvas.write(long[0], at, y + 19, text_anchor="middle", class_="sign")
+        canvas.write(long[0], at, y + 18, text_anchor="middle", class_="sign")
     if span.high > days:
         canvas.add("path", d=f"M{WIDTH - 9:.0f} {y + 4:.0f}l8 9l-8 9z", fill=stroke)
