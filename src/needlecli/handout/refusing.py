@@ -59,9 +59,12 @@ def _refused(advice: Recommendation, option: Option) -> Refusal:
             until = f" until {option.until}" if option.until else ""
             moves = " at the earliest" if option.until and option.ongoing else ""
             says = f"no hand-out for {name}: it has to wait{until}{moves}"
-            certain = option.until is not None and not option.ongoing
-            advise = f"for a treatment then, write --date {option.until} or a later day" if certain else see
-            return Refusal(says, advise, _fired(option))
+            event = advice.client.event
+            if option.until is not None and event is not None and option.until > event:
+                see = f"choose an earlier day; the event is on {event}"
+            elif option.until is not None and not option.ongoing:
+                see = f"for a treatment then, write --date {option.until} or a later day"
+            return Refusal(says, see, _fired(option))
         case _:
             says = f"no hand-out for {name}: {VERDICT[option.verdict]}{on}"
             return Refusal(says, see, _fired(option) or tuple(reason.says for reason in option.reasons))

@@ -9,6 +9,8 @@ from needlecli.pictures import plain_day
 MIDDAY = 0.5
 """Where in day 0 the treatment lies on a line of days, since its hour is not known."""
 OPEN = float("inf")
+SAME_DAY = 8
+"""How many hours after a treatment are taken to lie within its day."""
 
 
 def before_words(start: Duration) -> str:
@@ -47,8 +49,10 @@ def after_dates(start: Duration, end: Duration | None, day: date) -> str:
     if end is None:
         return f"from {plain_day(first, day)}"
     last = _later(day, _day(end))
-    if end.unit == "hour":
+    if end.unit == "hour" and end.amount > SAME_DAY:
         return f"until {plain_day(last, day)}"
+    if end.unit == "hour":
+        return plain_day(first, day)
     if first == last:
         return plain_day(first, day)
     begins = str(first.day) if (first.year, first.month) == (last.year, last.month) else plain_day(first, day)

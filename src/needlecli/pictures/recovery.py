@@ -49,7 +49,7 @@ def draw_recovery(spans: Spans, name: str, first: date | None = None) -> str:
     y = top
     for index, ((_, group), lines) in enumerate(zip(rows, labels, strict=True)):
         if index in heads:
-            canvas.box(NAMES, y + 2, 130, 24, fill="#ffffff")
+            canvas.box(NAMES, y + 2, len(heads[index]) * LETTER * NARROW - NAMES, 24, fill="#ffffff")
             canvas.write(heads[index], 0, y + 20, font_weight="bold")
             y += 28
         for row, line in enumerate(lines):

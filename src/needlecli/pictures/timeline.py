@@ -18,6 +18,8 @@ COLOURS: dict[Tone, str] = {
     "plain": BLUE,
     "quiet": SOFT,
 }
+MOST = 18
+"""How many months are marked, about."""
 MONTH_WIDTH = 44.0
 """How much room the name of a month takes."""
 
@@ -87,7 +89,8 @@ def _words(sign: str, one: Moment | Stretch) -> tuple[str, str]:
 def _months(canvas: Canvas, axis: _Axis) -> None:
     """Mark the months, and name those for which there is room."""
     free = 0.0
-    for day in axis.months():
+    months = list(axis.months())
+    for day in months[:: max(len(months) // MOST, 1)]:
         x = axis.x(day)
         canvas.rule(x, TRACK, x, TRACK + 10, stroke=LINE)
         if x >= free and x + MONTH_WIDTH < WIDTH:
