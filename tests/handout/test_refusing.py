@@ -79,7 +79,7 @@ def test_what_the_operator_may_not_do_gets_none() -> None:
     assert "not available" in stop.says
 
 
-@pytest.mark.parametrize(("day", "written"), [(date(2027, 6, 4), True), (date(2027, 6, 5), False)])
+@pytest.mark.parametrize(("day", "written"), [(date(2027, 6, 5), True), (date(2027, 6, 6), False)])
 def test_a_week_before_the_event_it_is_too_late(day: date, written: bool) -> None:
     stop = refused("pen", day, event="2027-06-12")
     assert (stop is None) is written

@@ -1,6 +1,7 @@
 """How many treatments, how far apart, when to judge the result: as the pack says, and as it was planned."""
 
 from collections.abc import Iterator
+from datetime import date
 
 from needlecli.advice import Course, Option
 from needlecli.handout.document import Section
@@ -15,13 +16,17 @@ NOT_FOR_CLIENTS = frozenset({"us-status", "skill", "event", "sessions"})
 """Expectations that speak to the practitioner, or that this section tells with the figures of the variant."""
 
 
-def course(pack: Pack, option: Option, plan: Plan | None) -> Section:
+def course(
+    pack: Pack, option: Option, plan: Plan | None = None, day: date | None = None, event: date | None = None
+) -> Section:
     """Say the course of treatments for every concern that is treated, then the days that are planned."""
     treated = {row.concern for row in rows(option)}
     courses = [course for course in option.courses if course.concern in treated]
     blocks: list[Block] = [_table(pack, courses)]
     if plan is not None:
         blocks += _planned(plan)
+    elif day is not None and event is not None:
+        blocks += _close(option, day, event)
     blocks.append(Bullets(tuple(Item(text) for text in _sentences(pack, option, plan, treated))))
     return Section("course", "How many treatments, and when to judge the result", tuple(blocks))
 
@@ -37,6 +42,14 @@ def _table(pack: Pack, courses: list[Course]) -> Table:
         for one in courses
     )
     return Table(("For", "Treatments", "Time between them", "When to judge the result"), lines)
+
+
+def _close(option: Option, day: date, event: date) -> Iterator[Text]:
+    """Say when the event comes sooner after the treatment than the variant asks for."""
+    gap, days = option.variant.event, (event - day).days
+    if gap is not None and days < gap.minimum.days:
+        says = f"Your event is {days} days after this treatment. We leave {gap.minimum} at least as a rule."
+        yield Text(f"{says} Your skin may still show the treatment.", "care")
 
 
 def _planned(plan: Plan) -> Iterator[Block]:

@@ -34,7 +34,7 @@ def write(
         after(care, day),
         use(pack, care, day),
         call(care.call_us_if, clinic.telephone),
-        course(pack, option, plan),
+        course(pack, option, plan, day, client.event),
         origin(pack, option, care),
     )
     return Handout(
