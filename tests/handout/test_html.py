@@ -3,12 +3,14 @@
 import re
 from collections.abc import Sequence
 from html.parser import HTMLParser
+from itertools import pairwise
 from xml.etree.ElementTree import fromstring
 
 import pytest
 
 from handout_builders import VARIANTS, sheet
 from needlecli.handout import Clinic, Logo, to_html
+from needlecli.page import clean
 
 VOID = {"meta", "img", "br", "hr"}
 
@@ -64,7 +66,7 @@ class TestEveryVariant:
         levels = [int(name[1]) for name, _ in Tree(page).headings]
         assert levels[0] == 1
         assert levels.count(1) == 1
-        assert all(later - former <= 1 for former, later in zip(levels, levels[1:], strict=False))
+        assert all(later - former <= 1 for former, later in pairwise(levels))
 
     def test_every_table_has_heads_for_its_columns_and_its_rows(self, page: str) -> None:
         for table in re.findall(r"<table.*?</table>", page, re.DOTALL):
@@ -93,7 +95,7 @@ class TestEveryVariant:
         pictures = re.findall(r"<svg.*?</svg>", page, re.DOTALL)
         assert len(pictures) == 2
         for picture in pictures:
-            parsed = fromstring(picture)
+            parsed = fromstring(picture)  # noqa: S314 - our own picture
             assert parsed.get("role") == "img"
             assert len(picture) < 30_000
 
@@ -131,7 +133,7 @@ def test_what_a_clinic_calls_itself_is_shown_and_never_obeyed(text: str) -> None
     tree = Tree(page)
     assert tree.open == []
     assert not {name for name, _ in tree.tags} & {"script", "img"}
-    assert "49" not in "".join(t for t in tree.texts if "7 * 7" in text and "{" in t)
+    assert clean(text) in "".join(tree.texts)
     assert not set("\u202e\u200b\x00") & set(page)
 
 

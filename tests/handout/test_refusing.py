@@ -59,7 +59,7 @@ def test_a_wait_whose_end_nobody_knows_gets_none(day: date | None) -> None:
 
 
 def test_a_letter_that_is_missing_gets_none_and_one_on_file_gets_one() -> None:
-    asked = {"facts": {"anticoagulant": "yes"}}
+    asked: dict[str, Any] = {"facts": {"anticoagulant": "yes"}}
     stop = refused("pen", **asked)
     assert stop is not None
     assert "needs clearance" in stop.says

@@ -1,4 +1,4 @@
-"""A clinic's templates: what they may change, and that nothing they do gets out, goes on for ever or hides a warning."""
+"""A clinic's templates: what they may change, and that they neither get out, nor go on, nor hide a warning."""
 
 import pytest
 

@@ -2,6 +2,7 @@
 
 import re
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -50,7 +51,7 @@ def test_the_depth_is_what_is_permitted_now_in_each_area() -> None:
 
 
 def test_an_open_question_keeps_the_depth_shallow() -> None:
-    asked = {"concerns": ["skin-laxity"], "areas": ["cheeks"]}
+    asked: dict[str, Any] = {"concerns": ["skin-laxity"], "areas": ["cheeks"]}
     known = sheet("radiofrequency", **asked)
     unasked = sheet("radiofrequency", **asked, facts={"face-volume": "unknown"})
     depths = [table(part(handout, "what"))[0][2] for handout in (known, unasked)]
