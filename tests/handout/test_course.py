@@ -23,9 +23,7 @@ def planned(*, visits: int = 3, wanted: int = 3, event: date | None = EVENT) -> 
         option=option,
         wanted=wanted,
         fits=visits == wanted,
-        visits=tuple(
-            Visit(n, day, day + timedelta(days=2), day + timedelta(days=3)) for n, day in enumerate(days, 1)
-        ),
+        visits=tuple(Visit(n, day, day + timedelta(days=2), day + timedelta(days=3)) for n, day in enumerate(days, 1)),
         interval_days=42,
         interval_usual=None,
         interval_because=(),
@@ -44,7 +42,7 @@ def blocks(handout: Handout) -> tuple[object, ...]:
 
 def test_every_visit_has_its_days() -> None:
     table = [block for block in blocks(planned()) if isinstance(block, Table)][1]
-    assert table.columns == ("Treatment", "Day", "Usually back among people", "Back at the latest")
+    assert table.columns == ("Treatment", "Day", "Usually back", "Back at the latest")
     assert table.rows == (
         ("1", "Mon 4 January 2027", "Wed 6 January 2027", "Thu 7 January 2027"),
         ("2", "Mon 15 February 2027", "Wed 17 February 2027", "Thu 18 February 2027"),
@@ -54,7 +52,10 @@ def test_every_visit_has_its_days() -> None:
 
 def test_the_line_of_time_holds_the_visits_the_event_and_the_result() -> None:
     (line,) = [block for block in blocks(planned()) if isinstance(block, Timeline)]
-    assert [(m.day, m.label) for m in line.moments][2:] == [(date(2027, 3, 29), "treatment 3 (Pen)"), (EVENT, "your event")]
+    assert [(m.day, m.label) for m in line.moments][2:] == [
+        (date(2027, 3, 29), "treatment 3 (Pen)"),
+        (EVENT, "your event"),
+    ]
     assert line.stretches[-1] == Stretch(date(2027, 6, 21), date(2027, 9, 27), "time to judge the result", "good")
     assert "Sat 12 June 2027: your event." in line.says
     assert Field("Your event", "Sat 12 June 2027") in planned().fields
@@ -79,8 +80,6 @@ def test_every_format_draws_the_plan() -> None:
 def test_an_event_sooner_than_the_gap_is_said(day: date, told: bool) -> None:
     client = client_of("pen", event=str(EVENT))
     advice = advice_of(client)
+    close = "Your event is 13 days after this treatment. We leave 14 days at least as a rule."
     texts = [b.text for b in blocks(write(advice, option_of(advice, "pen"), Clinic(), day)) if isinstance(b, Text)]
-    assert texts == (
-        ["Your event is 13 days after this treatment. We leave 14 days at least as a rule. "
-         "Your skin may still show the treatment."] if told else []
-    )
+    assert texts == ([f"{close} Your skin may still show the treatment."] if told else [])

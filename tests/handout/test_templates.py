@@ -68,7 +68,7 @@ def test_a_template_may_be_in_pieces() -> None:
             "handout.html:2: the template ",
         ),
         (
-            "{% block closing %}{% for a in range(900) %}{% for b in range(900) %}{% endfor %}{% endfor %}{% endblock %}",
+            "{% block closing %}{% for a in range(900) %}{% for b in range(90) %}{% endfor %}{% endfor %}{%endblock%}",
             "handout.html:2: the template does not come to an end within 50,000 rounds",
         ),
         (

@@ -55,7 +55,7 @@ def _close(option: Option, day: date, event: date) -> Iterator[Text]:
 def _planned(plan: Plan) -> Iterator[Block]:
     lines = tuple((str(v.number), long_day(v.on), long_day(v.back), long_day(v.back_at_latest)) for v in plan.visits)
     if lines:
-        columns = ("Treatment", "Day", "Usually back among people", "Back at the latest")
+        columns = ("Treatment", "Day", "Usually back", "Back at the latest")
         yield Table(columns, lines)
         yield timeline(plan)
     if not plan.fits:
@@ -66,7 +66,7 @@ def timeline(plan: Plan) -> Timeline:
     """Put the visits, the days out of sight, the result and the event on one line of time."""
     short = plan.option.variant.short
     moments = [Moment(visit.on, f"treatment {visit.number} ({short})") for visit in plan.visits]
-    stretches = [Stretch(v.on, v.back_at_latest, f"skin may show treatment {v.number}", "care") for v in plan.visits]
+    stretches = [Stretch(v.on, v.back_at_latest, "the skin may show the treatment", "care") for v in plan.visits]
     if plan.event is not None:
         moments.append(Moment(plan.event, "your event", "strong"))
     if plan.results is not None:

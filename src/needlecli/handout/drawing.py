@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 from itertools import groupby
+from math import ceil
 from typing import NamedTuple
 
 from needlecli.handout.document import Section
@@ -38,7 +39,8 @@ def drawn(section: Section, day: date | None) -> Iterator[Block | Figure]:
 
 
 def _skins(section: str, scales: list[Scale]) -> Iterator[Figure]:
-    for start in range(0, len(scales), ABREAST):
-        shown = scales[start : start + ABREAST]
-        svg = draw_skin(shown, f"{section}-skin-{start // ABREAST + 1}")
+    pictures = ceil(len(scales) / ABREAST)
+    for picture in range(pictures):  # as even as can be: four areas are two and two
+        shown = scales[picture * len(scales) // pictures : (picture + 1) * len(scales) // pictures]
+        svg = draw_skin(shown, f"{section}-skin-{picture + 1}")
         yield Figure(svg, " ".join(scale.says for scale in shown), (" ".join(scale.layers_text for scale in shown),))

@@ -68,13 +68,20 @@ def _extra(option: Option) -> Iterator[str]:
 
 
 def scales(pack: Pack, client: Client, option: Option) -> Iterator[Scale]:
-    """Give the skin of every area that is treated, with the depths set for all its concerns together."""
+    """Give the skin of every area that is treated, with the depths set for all its concerns together.
+
+    All are drawn to one scale, so that they can be compared across pictures.
+    """
     deep: dict[str, list[tuple[float, float]]] = {}
     for row in rows(option):
         if row.now is not None:
             deep.setdefault(row.area, []).append((row.now.low, row.now.high))
-    for area, ranges in deep.items():
-        yield _scale(pack, client, option, area, (min(low for low, _ in ranges), max(high for _, high in ranges)))
+    found = [
+        _scale(pack, client, option, area, (min(low for low, _ in ranges), max(high for _, high in ranges)))
+        for area, ranges in deep.items()
+    ]
+    greatest = max((scale.greatest for scale in found), default=0.0)
+    yield from (scale._replace(greatest=greatest) for scale in found)
 
 
 def _scale(pack: Pack, client: Client, option: Option, area: str, now: tuple[float, float]) -> Scale:

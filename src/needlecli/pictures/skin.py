@@ -34,7 +34,7 @@ def draw_skin(scales: Sequence[Scale], name: str, title: str = "The skin in cros
     canvas = Canvas(name, height, title, " ".join(scale.says for scale in scales))
     fills = _textures(canvas)
     _ruler(canvas, surface, greatest)
-    wide = (WIDTH - RULER) / (ABREAST if len(scales) > 1 else 1.5)
+    wide = (WIDTH - RULER) / max(len(scales), 1.5)
     for index, (scale, lines) in enumerate(zip(scales, names, strict=True)):
         left = RULER + index * wide
         for row, line in enumerate(lines):
@@ -53,7 +53,7 @@ def draw_skin(scales: Sequence[Scale], name: str, title: str = "The skin in cros
 
 def _deepest(scale: Scale) -> float:
     ends = [end for bar in scale.bars if bar.now for end in bar.now]
-    return max((*ends, *(layer.bottom for layer in scale.layers), scale.limit or 0.0, STEP))
+    return max((*ends, *(layer.bottom for layer in scale.layers), scale.limit or 0.0, scale.greatest, STEP))
 
 
 def _textures(canvas: Canvas) -> dict[str, str]:
