@@ -103,6 +103,15 @@ def test_a_path_that_cannot_be_written_leaves_nothing(run: Run, tmp_path: Path) 
     assert [one.name for one in tmp_path.iterdir()] == ["file"]
 
 
+def test_the_record_of_the_client_is_never_written_over(run: Run, tmp_path: Path) -> None:
+    record = tmp_path / "client.md"
+    record.write_text("concerns: [acne-scars]\nothers: no\n", encoding="utf-8")
+    done = run("handout", "pen", "--intake", str(record), "-o", str(record))
+    assert done.returncode == 2
+    assert "would be written over what is read" in done.stderr
+    assert record.read_text(encoding="utf-8").startswith("concerns:")
+
+
 def test_a_template_that_fails_writes_nothing_and_names_its_line(run: Run, tmp_path: Path) -> None:
     folder = tmp_path / "looks"
     folder.mkdir()

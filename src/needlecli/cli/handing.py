@@ -3,6 +3,7 @@
 import re
 import sys
 from collections.abc import Mapping
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
@@ -42,6 +43,7 @@ def hand_out(variant: str, asked: Asked, looks: "Looks", output: str, form: str,
     paper = PAPERS[words.one_of(looks.paper, tuple(PAPERS), "--paper")]
     if looks.templates and kind != "html":
         raise UsageError("--templates are for HTML", "write -o FILE.html, and print that page for paper")
+    _keep_apart(output, (asked.intake, looks.logo))
     from needlecli.advice import recommend as advise
     from needlecli.handout import at, option_of, refusal, write
 
@@ -59,6 +61,16 @@ def hand_out(variant: str, asked: Asked, looks: "Looks", output: str, form: str,
     sheet = write(told._replace(client=client), option_of(told, name), clinic, day)
     _write(output, _drawn(sheet, kind, templates, paper))
     _say(told, name, output)
+
+
+def _keep_apart(output: str, read: tuple[str, ...]) -> None:
+    """Refuse to write over what is read."""
+    if output == STDOUT:
+        return
+    for name in read:
+        with suppress(OSError, ValueError):
+            if name and name != STDOUT and Path(output).samefile(name):
+                raise UsageError(f"-o {output} would be written over what is read", "choose another name")
 
 
 def _form(output: str, form: str) -> Form:
