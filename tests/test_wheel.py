@@ -50,6 +50,14 @@ def test_every_template_is_in_the_wheel(wheel: Path) -> None:
             assert archive.read(f"needlecli/templates/{path.name}") == path.read_bytes()
 
 
+def test_every_template_of_a_hand_out_is_in_the_wheel(wheel: Path) -> None:
+    templates = sorted((ROOT / "src" / "needlecli" / "handout" / "templates").iterdir())
+    assert {path.name for path in templates} == {"handout.html", "parts.html", "style.css", "handout.typ"}
+    with zipfile.ZipFile(wheel) as archive:
+        for path in templates:
+            assert archive.read(f"needlecli/handout/templates/{path.name}") == path.read_bytes()
+
+
 def test_every_module_is_in_the_wheel_and_nothing_else_is(wheel: Path) -> None:
     with zipfile.ZipFile(wheel) as archive:
         names = archive.namelist()

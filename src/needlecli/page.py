@@ -75,13 +75,18 @@ class Layer(NamedTuple):
 
 
 class Scale(NamedTuple):
-    """Depths of one area, drawn to one scale beside the layers of its skin; the scale ends at `greatest`, in mm."""
+    """Depths of one area, drawn to one scale beside the layers of its skin; the scale ends at `greatest`, in mm.
+
+    `limit` is the depth in mm that nothing in the area exceeds, where it is drawn; `says` tells the same in words.
+    """
 
     title: str
     layers: tuple[Layer, ...]
     layers_text: str
     bars: tuple[Bar, ...]
     greatest: float
+    limit: float | None = None
+    says: str = ""
 
 
 class Code(NamedTuple):

@@ -115,7 +115,7 @@ def test_the_user_file_is_where_xdg_says(here: Path, monkeypatch: pytest.MonkeyP
         (
             "zeta = 1\nalpha = 2",
             "needle.toml: unknown setting 'alpha'",
-            "known here: protocols, available, operator, max_depth, max_downtime",
+            "known here: protocols, available, operator, max_depth, max_downtime, clinic",
         ),
         ("[available]\npen = true", "the setting available has the wrong form", 'write available = ["…"]'),
         ('available = "pen"', "the setting available has the wrong form", 'write available = ["…"]'),

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from needlecli import __version__
-from needlecli.cli import batch, compare, new, plan, recommend, rule, schema, show, test, validate, why
+from needlecli.cli import batch, compare, handout, new, plan, recommend, rule, schema, show, test, validate, why
 from needlecli.cli.screen import complain
 from needlecli.errors import NeedleError, OutputError
 
@@ -28,6 +28,7 @@ app.command("recommend")(recommend.recommend)
 app.command("why")(why.why)
 app.command("compare")(compare.compare)
 app.command("plan")(plan.plan)
+app.command("handout")(handout.handout)
 app.command("batch")(batch.batch)
 app.command("show")(show.show)
 app.command("validate")(validate.validate)

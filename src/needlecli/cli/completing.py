@@ -32,6 +32,8 @@ def _choose(*words: str) -> Complete:
 operators = _choose("esthetician", "nurse", "physician")
 preferences = _choose("effect", "downtime", "cost", "comfort")
 formats = _choose("table", "json", "markdown", "html")
+handouts = _choose("html", "md", "pdf")
+papers = _choose("a4", "letter")
 batches = _choose("jsonl", "csv")
 colours = _choose("auto", "always", "never")
 

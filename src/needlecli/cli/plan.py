@@ -10,6 +10,9 @@ from needlecli.cli import completing
 from needlecli.cli.options import Asked, Color, Format, takes_client
 
 if TYPE_CHECKING:
+    from datetime import date
+
+    from needlecli.client import Client
     from needlecli.planning import Plan
 
 MOST = 52
@@ -23,6 +26,7 @@ def plan(
     treatments: Annotated[
         int | None, typer.Option("--treatments", help="How many; left out: what the evidence gives at least.")
     ] = None,
+    start: Annotated[str, typer.Option("--start", help="The day of the first treatment, if it is set.")] = "",
     ics: Annotated[
         str | None, typer.Option("--ics", help="Also write the days to a calendar file; - for standard output.")
     ] = None,
@@ -38,8 +42,7 @@ def plan(
     from needlecli.cli.words import variant as resolve
     from needlecli.errors import UsageError
 
-    if treatments is not None and not 1 <= treatments <= MOST:
-        raise UsageError(f"--treatments takes a number from 1 to {MOST}, not {treatments}", "leave it out to be told")
+    counted(treatments)
     if detailed and ics is None:
         raise UsageError("--detailed is about the calendar, and none is written", "add --ics FILE")
     pack, client = ask(asked)
@@ -48,7 +51,7 @@ def plan(
         raise UsageError("a plan needs to know what is treated", "add --concern acne-scars; see needle show concerns")
     from needlecli.planning import Refused, make_plan
 
-    made = make_plan(pack, client, name, treatments)
+    made = make_plan(pack, client, name, treatments, _start(start, client))
     if isinstance(made, Refused):
         from needlecli.cli.refusing import refuse
 
@@ -60,6 +63,26 @@ def plan(
         _write(ics, made, detailed=detailed)
     if ics != "-":
         show(form, color, page=lambda: plan_page(made), data=lambda: plan_data(made))
+
+
+def counted(treatments: int | None) -> int | None:
+    """Check a number of treatments; raise UsageError for one that nobody can mean."""
+    from needlecli.errors import UsageError
+
+    if treatments is not None and not 1 <= treatments <= MOST:
+        raise UsageError(f"--treatments takes a number from 1 to {MOST}, not {treatments}", "leave it out to be told")
+    return treatments
+
+
+def _start(text: str, client: "Client") -> "date | None":
+    """Read the day of the first treatment, which cannot lie in the past."""
+    from needlecli.cli.words import day
+    from needlecli.errors import UsageError
+
+    start = day(text, "--start") if text else None
+    if start is not None and start < client.on:
+        raise UsageError(f"--start {start} lies before {client.on}, the day the plan is for", "give a coming day")
+    return start
 
 
 def _write(file: str, made: "Plan", *, detailed: bool) -> None:

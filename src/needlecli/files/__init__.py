@@ -4,11 +4,13 @@ from needlecli.files.bundles import Bundle, LayerDocuments, bundles
 from needlecli.files.cases import Group, case_files
 from needlecli.files.config import Config, load_config
 from needlecli.files.locating import folders, shipped, texts
+from needlecli.files.logos import read_logo
 from needlecli.files.making import SCHEMAS, home_of, make, pointing, refuse_taken, schemas_for, shipped_texts, template
 from needlecli.files.opening import read_bytes
 from needlecli.files.packs import load_layers, load_pack
+from needlecli.files.templates import read_templates
 from needlecli.files.words import load_words
-from needlecli.files.writing import write_text
+from needlecli.files.writing import write_data, write_text
 
 __all__ = [
     "SCHEMAS",
@@ -27,11 +29,14 @@ __all__ = [
     "make",
     "pointing",
     "read_bytes",
+    "read_logo",
+    "read_templates",
     "refuse_taken",
     "schemas_for",
     "shipped",
     "shipped_texts",
     "template",
     "texts",
+    "write_data",
     "write_text",
 ]

@@ -2,13 +2,17 @@
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from needlecli.errors import UsageError
 
 KEYS = ("protocols", "available", "operator", "max_depth", "max_downtime")
 LISTS = ("protocols", "available")
+CLINIC = ("name", "telephone", "logo", "colour", "templates")
+"""What a clinic says of itself on hand-outs: under [clinic] in a file, as NEEDLE_CLINIC_NAME in the environment."""
+PLACES = ("logo", "templates")
+"""Settings that name a file or folder; in a file they are found from where that file lies."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,18 +24,24 @@ class Config:
     operator: str | None = None
     max_depth: str | None = None
     max_downtime: str | None = None
+    clinic: Mapping[str, str] = field(default_factory=dict)
 
 
 def load_config() -> Config:
     """Read the settings in force; raise UsageError when a file says something that cannot be."""
     values: dict[str, object] = {}
+    clinic: dict[str, str] = {}
     for path in (_user_file(), Path("needle.toml")):
         if path is not None and path.is_file():
-            values |= _read(path)
+            read = dict(_read(path))
+            clinic |= _clinic(path, read.pop("clinic", {}))
+            values |= read
+    clinic |= {key: text for key in CLINIC if (text := os.environ.get(f"NEEDLE_CLINIC_{key.upper()}"))}
     for key in KEYS:
         if text := os.environ.get(f"NEEDLE_{key.upper()}"):
             values[key] = text.split(os.pathsep if key == "protocols" else ",") if key in LISTS else text
-    return Config(**{key: _typed(key, value) for key, value in values.items()})  # type: ignore[arg-type]
+    typed = {key: _typed(key, value) for key, value in values.items()}
+    return Config(**typed, clinic=clinic)  # type: ignore[arg-type]
 
 
 def _user_file() -> Path | None:
@@ -45,23 +55,36 @@ def _user_file() -> Path | None:
 def _read(path: Path) -> Mapping[str, object]:
     import tomllib
 
-    from needlecli.knowledge import did_you_mean
-
     try:
         data = tomllib.loads(path.read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError):
         raise UsageError(f"{path} cannot be read", "check its permissions, and save it as UTF-8") from None
     except tomllib.TOMLDecodeError as problem:
         raise UsageError(f"{path} is not TOML: {problem}", 'write it like operator = "nurse"') from None
-    for key in sorted(data.keys() - set(KEYS)):
-        meant = did_you_mean(key, KEYS)
-        raise UsageError(
-            f"{path}: unknown setting {key!r}",
-            f"did you mean {meant!r}?" if meant else f"known here: {', '.join(KEYS)}",
-        )
+    _known(path, "setting", data, (*KEYS, "clinic"))
     if isinstance(data.get("protocols"), list):
         data["protocols"] = [str(path.parent / Path(str(p)).expanduser()) for p in data["protocols"]]
     return data
+
+
+def _known(path: Path, what: str, data: Mapping[str, object], keys: tuple[str, ...]) -> None:
+    """Raise UsageError for a key that means nothing."""
+    from needlecli.knowledge import did_you_mean
+
+    for key in sorted(data.keys() - set(keys)):
+        meant = did_you_mean(key, keys)
+        raise UsageError(
+            f"{path}: unknown {what} {key!r}",
+            f"did you mean {meant!r}?" if meant else f"known here: {', '.join(keys)}",
+        )
+
+
+def _clinic(path: Path, told: object) -> Mapping[str, str]:
+    """Read what a clinic says of itself; files it names lie beside the settings."""
+    if not isinstance(told, dict) or not all(isinstance(value, str) for value in told.values()):
+        raise UsageError(f"{path}: [clinic] has the wrong form", 'write [clinic], and below it name = "…"')
+    _known(path, "setting under [clinic]", told, CLINIC)
+    return {key: str(path.parent / Path(value).expanduser()) if key in PLACES else value for key, value in told.items()}
 
 
 def _typed(key: str, value: object) -> object:

@@ -10,11 +10,16 @@ from needlecli.errors import OutputError
 
 def write_text(path: Path, text: str) -> None:
     """Write a text as UTF-8, byte for byte; raise OutputError when that cannot be done."""
+    write_data(path, text.encode())
+
+
+def write_data(path: Path, data: bytes) -> None:
+    """Write bytes as they are; raise OutputError when that cannot be done."""
     try:
         if path.exists() and not path.is_file():  # a device or a pipe has no place beside it
-            path.write_bytes(text.encode())
+            path.write_bytes(data)
         else:
-            _replace(path.resolve(), text.encode())  # through a link: the file it leads to, and the link stays
+            _replace(path.resolve(), data)  # through a link: the file it leads to, and the link stays
     except OSError as problem:
         raise OutputError(
             f"{path} cannot be written: {problem.strerror}", "check the path, its permissions and the space left"

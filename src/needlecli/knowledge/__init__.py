@@ -3,6 +3,7 @@
 Compiling a pack may need pydantic and is imported from `needlecli.knowledge.compiling` only where files are read.
 """
 
+from needlecli.knowledge.care import Care, RedFlag, Step
 from needlecli.knowledge.caution import LEVELS, Adjust, Caution, Level
 from needlecli.knowledge.deriving import OPERATOR
 from needlecli.knowledge.pack import Common, Pack
@@ -14,7 +15,7 @@ from needlecli.knowledge.protocol import (
     Variant,
 )
 from needlecli.knowledge.reading import Reading
-from needlecli.knowledge.statement import Position, Source
+from needlecli.knowledge.statement import Position, Source, Statement
 from needlecli.knowledge.vocabulary import Area, Fact, Layers, Vocabulary, Word
 from needlecli.knowledge.words import Named, Words, did_you_mean, normal
 
@@ -25,6 +26,7 @@ __all__ = [
     "OPERATORS",
     "Adjust",
     "Area",
+    "Care",
     "Caution",
     "Common",
     "EventGap",
@@ -36,7 +38,10 @@ __all__ = [
     "Pack",
     "Position",
     "Reading",
+    "RedFlag",
     "Source",
+    "Statement",
+    "Step",
     "Variant",
     "Vocabulary",
     "Word",

@@ -16,8 +16,12 @@ TRIES = 60
 """How many windows are waited out, one after the other."""
 
 
-def make_plan(pack: Pack, client: Client, variant: str, treatments: int | None = None) -> Plan | Refused:
+def make_plan(
+    pack: Pack, client: Client, variant: str, treatments: int | None = None, start: date | None = None
+) -> Plan | Refused:
     """Plan a course with a variant; `treatments` stands for the least number the evidence gives, if not stated.
+
+    A course with a `start` begins on that day, or on the first day it is permitted if that is later.
 
     Nothing is planned where the variant is ruled out, or held up by anything but a date that is known.
     """
@@ -28,13 +32,14 @@ def make_plan(pack: Pack, client: Client, variant: str, treatments: int | None =
         return Refused(pack, client, option, *refusal)
     earliest, wanted = advice.client.on, treatments or course(option)
     apart, usual, why_apart = interval(option)
-    space = gap(option, client, wanted)
-    days = _days(client.event, earliest, wanted, apart, (space, _settling(option)))
+    space, settling = gap(option, client, wanted), _settling(option) if start is None else None
+    first = max(start or earliest, earliest)
+    days = _days(client.event, first, wanted, apart, (space, settling))
     if len(days) == 1 < wanted:  # it would be the first treatment, close to the event
         alone = gap(option, client, 1)
-        days = _days(client.event, earliest, 1, apart, (alone, _settling(option)))
+        days = _days(client.event, first, 1, apart, (alone, settling))
         space = space if days else alone
-    last = later(earliest, (wanted - 1) * apart)
+    last = later(first, (wanted - 1) * apart)
     return Plan(
         pack=pack,
         client=client,
@@ -109,13 +114,16 @@ def _settling(option: Option) -> int:
     return max((days_of(one) for one in found), default=0)
 
 
-def _days(event: date | None, earliest: date, wanted: int, apart: int, times: tuple[Gap, int]) -> list[date]:
-    """Set the days: counted back from the event if there is time, else from the first day that is permitted."""
+def _days(event: date | None, first: date, wanted: int, apart: int, times: tuple[Gap, int | None]) -> list[date]:
+    """Set the days: counted back from the event if there is time, else from the first day there may be.
+
+    With a first day that is set, which is to have no time to settle, nothing is counted back.
+    """
     space, settling = times
     if event is None:
-        return [day for n in range(wanted) if (day := later(earliest, n * apart)) < date.max]
-    first = later(event, -max(space.usual, settling) - (wanted - 1) * apart)
-    first = max(first, earliest)
+        return [day for n in range(wanted) if (day := later(first, n * apart)) < date.max]
+    if settling is not None:
+        first = max(first, later(event, -max(space.usual, settling) - (wanted - 1) * apart))
     days = [later(first, n * apart) for n in range(wanted)]
     return [day for day in days if day <= later(event, -space.least)]
 
