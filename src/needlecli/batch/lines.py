@@ -9,7 +9,7 @@ from datetime import date
 
 from needlecli.advice import Brief, Fired, Reach, Short, Verdict
 from needlecli.bounded import keep
-from needlecli.client import Told
+from needlecli.client import Told, contradicted
 from needlecli.knowledge import Pack
 from needlecli.logic import PLANNED_DEPTH
 from needlecli.report.contract import reach_data, struck_data
@@ -72,7 +72,8 @@ def verdict_of(brief: Brief, told: Told) -> str:
 class Writer:
     """Writes answers, and keeps the pieces it has written."""
 
-    def __init__(self) -> None:
+    def __init__(self, pack: Pack) -> None:
+        self._vocabulary = pack.vocabulary
         self._ranked: dict[int, tuple[tuple[Short, ...], bytes]] = {}
         self._fired: dict[int, tuple[tuple[Fired, ...], bytes]] = {}
         self._each: dict[int, tuple[Fired, bytes]] = {}
@@ -132,7 +133,8 @@ class Writer:
         if not (planned or told.mentions or told.unrecognised):
             return b"[]"
         options = ((short.variant, short.if_clear, short.depth) for short in brief.options)
-        return written(list(particular(told.unrecognised, told.mentions, planned, options)))
+        against = contradicted(told.answers, told.mentions, self._vocabulary)
+        return written(list(particular(told.unrecognised, told.mentions, against, planned, options)))
 
     def _cautions(self, cautions: tuple[Fired, ...]) -> bytes:
         """Write what fires, each once."""
