@@ -18,7 +18,9 @@ def _around(inner: bytes) -> bytes:
 
 BOX = re.compile(_around(_around(_around(FLAT))), re.DOTALL)
 """An object or array that is nested four levels at most, as nearly every record is."""
-TOKEN = re.compile(rb'"[^"\\]*+(?:\\.[^"\\]*+)*+("?)|[\[\]{},]', re.DOTALL)
+INSIDE = re.compile(rb'"[^"\\]*+(?:\\.[^"\\]*+)*+("?)|[\[{]++|[\]}]++', re.DOTALL)
+"""What counts inside a box: a text, and brackets, as many as stand together: some write millions of them."""
+OUTSIDE = re.compile(INSIDE.pattern + rb"|,", re.DOTALL)
 BLANK = re.compile(rb"[ \t\r\n]*")
 
 AFTER = Trouble("not-json", "something follows the end of the JSON text", "remove it; nothing after the end is read")
@@ -156,21 +158,20 @@ def _elements(data: bytes, *, first: bool) -> tuple[list[bytes], int, bool]:
 def _comma(data: bytes, at: int) -> int:
     """Find the comma or bracket that ends an element, or give -1 where it has not come yet."""
     depth = 0
-    while token := TOKEN.search(data, at):
-        at = token.end()
-        match data[token.start() : token.start() + 1]:
+    while token := (INSIDE if depth else OUTSIDE).search(data, at):
+        start, at = token.span()
+        match data[start : start + 1]:
             case b'"':
                 if not token[1]:
                     return -1
             case b"[" | b"{":
-                depth += 1
+                depth += at - start
             case b",":
-                if not depth:
-                    return token.start()
-            case bracket:
-                if not depth and bracket == b"]":
-                    return token.start()
-                depth = max(depth - 1, 0)
+                return start
+            case _:
+                if at - start > depth and (end := data.find(b"]", start + depth, at)) >= 0:
+                    return end
+                depth = max(depth - (at - start), 0)
     return -1
 
 
@@ -181,12 +182,16 @@ def _box_end(data: bytes, at: int) -> int:
     if found := BOX.match(data, at):
         return found.end()
     depth = 0
-    while token := TOKEN.search(data, at):
-        at = token.end()
-        first = data[token.start() : token.start() + 1]
-        if first == b'"' and not token[1]:
-            return 0
-        depth += (first in (b"[", b"{")) - (first in (b"]", b"}"))
-        if not depth:
-            return at
+    while token := INSIDE.search(data, at):
+        start, at = token.span()
+        match data[start : start + 1]:
+            case b'"':
+                if not token[1]:
+                    return 0
+            case b"[" | b"{":
+                depth += at - start
+            case _ if at - start >= depth:
+                return start + depth
+            case _:
+                depth -= at - start
     return 0
