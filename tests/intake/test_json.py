@@ -232,7 +232,11 @@ def test_packed_data_is_unpacked_whatever_the_size_of_the_pieces() -> None:
         (b"[" * 3_000_000 + b"]" * 3_000_000, [(1, ["too-deep"])]),
         (b"[" + b"[" * 3_000_000 + b"]" * 3_000_000 + b', {"ref": "A"}]', [(1, ["too-deep"])]),
         (b'{"a": ' + b"[" * 3_000_000 + b"]" * 3_000_000 + b'} {"ref": "A"}', [(1, ["too-deep"])]),
-        (b"[1" + b"}" * 3_000_000 + b"]", [(1, ["not-json"])]),
+        (b"[1" + b"}" * 300_000 + b"]", [(1, ["not-json"])]),
+        (b"[1" * 3_000_000, [(1, ["cut-off"])]),
+        (b"[[[[[[" + b'"a",' * 3_000_000, [(1, ["cut-off"])]),
+        (b"[" + b"[1, " * 300_000 + b"2] " + b"] " * 299_999 + b', {"ref": "A"}]', [(1, ["too-deep"])]),
+        (b"[[[[[[[" + b"], " * 5 + b'], {"ref": "A"}]', [(1, ["not-json"])]),
     ],
 )
 def test_millions_of_brackets_are_passed_over_at_once(text: bytes, found: list[tuple[int, list[str]]]) -> None:
