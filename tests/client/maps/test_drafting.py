@@ -211,9 +211,18 @@ def test_a_question_that_is_asked_with_a_denial_is_for_a_person_to_turn_round(
     assert left.startswith("# 1 could not be placed")
 
 
+def test_choices_of_what_somebody_does_not_have_are_for_a_person_to_turn_round(pack: Pack) -> None:
+    cells = ["Epilepsy, Psoriasis", "Psoriasis, Vitiligo", "Epilepsy, Vitiligo", "Psoriasis"] * 3
+    (line, _) = drafted(pack, "Which of these do you NOT have?", cells)
+    assert line.startswith('  "Which of these do you NOT have?": {ignore: TODO}   # asks with a denial; ')
+    assert "choices:" in drafted(pack, "Which of these do you have?", cells)[1]
+
+
 def test_a_question_that_was_turned_round_is_read_so(pack: Pack) -> None:
     text = 'schema: needle.map/1\ncolumns:\n  "Not pregnant": {is: pregnancy, answers: {Yes: no, No: yes}}\n'
-    form = read_map(parse("map", text).value, pack).value
+    document = parse("map", text).value
+    assert document is not None
+    form = read_map(document, pack).value
     assert form is not None
     read = form.bound(["Not pregnant"]).record
     told = [read({"Not pregnant": cell}, date(2026, 11, 22)).record.get("facts") for cell in ("Yes", "no", "")]

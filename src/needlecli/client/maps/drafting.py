@@ -73,10 +73,11 @@ def _column(seen: Seen, vocabulary: Vocabulary) -> Drafted:
         return Drafted((f"{name} {{ignore: personal}}{f'   # its values are read by nobody{age}' if age else ''}",))
     pieces = pieces_of(seen.filled)
     found = match(seen.header, vocabulary) or listed(seen.header, pieces, vocabulary)
-    if found is not None and found.targets[0] not in PLAIN and turned_round(seen.header, found, vocabulary):
-        return Drafted((f"{name} {{ignore: TODO}}   # {_turned(found)}; {_values(seen)}",), placed=False)
     choices = common_choices(pieces, vocabulary, found)
     rare = [] if choices or found is not None else known_choices(pieces, vocabulary)
+    asked = found.targets[0] not in PLAIN if found is not None else bool(choices or rare)
+    if asked and turned_round(seen.header, found, vocabulary):
+        return Drafted((f"{name} {{ignore: TODO}}   # {_turned(found)}; {_values(seen)}",), placed=False)
     if rare or (choices and (found is None or not _yes_or_no(seen))):
         key = found.targets[0] if found is not None and found.targets[0] in LISTS else ""
         sure = "guess: check" if rare else found.confidence if key and found else "likely"
@@ -89,9 +90,9 @@ def _column(seen: Seen, vocabulary: Vocabulary) -> Drafted:
     return Drafted((f"{name} {{{_is(found)}}}   # {found.confidence}{_asked(seen, found)}",))
 
 
-def _turned(found: Match) -> str:
+def _turned(found: Match | None) -> str:
     """Say how a column is written down that asks with a denial."""
-    fact = next((target for target in found.targets if target not in KEYS), "FACT")
+    fact = next((target for target in (found.targets if found is not None else ()) if target not in KEYS), "FACT")
     return f"asks with a denial; if yes means no there: {{is: {fact}, answers: {{Yes: no, No: yes}}}}"
 
 
