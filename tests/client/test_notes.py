@@ -1,5 +1,7 @@
 """Free text: what is understood, what is denied, and what a person has to read."""
 
+import time
+
 import pytest
 
 from needlecli.client import Mention, read_notes
@@ -180,3 +182,10 @@ def test_what_is_denied_in_pairs_or_with_a_cross_stays_open(pack: Pack, text: st
 @pytest.mark.parametrize("who", ["hubby", "boss", "friend", "dog", "neighbour"])
 def test_what_others_have_is_shown_and_nobody_s_own(pack: Pack, who: str) -> None:
     assert read_notes(f"my {who} has epilepsy", pack.vocabulary) == ((), (f"my {who} has epilepsy",))
+
+
+def test_thousands_of_words_without_a_stop_are_read_at_once(pack: Pack) -> None:
+    begun = time.process_time()
+    mentions, _ = read_notes("no cold sores, " + "cold sores " * 1_800, pack.vocabulary)
+    assert time.process_time() - begun < 1
+    assert {(mention.fact, mention.denied) for mention in mentions} >= {("herpes-labialis-history", False)}

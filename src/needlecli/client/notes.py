@@ -72,6 +72,8 @@ DATED = re.compile(
 ENDED_LATER = re.compile(rf"\x00,?:? (?:stopped|ended|finished|until)(?: (?:in|on))? ({MOMENT})", re.IGNORECASE)
 SMALL_WORDS = re.compile(r"\w+")
 LONGEST = 20_000
+NEAR = 40
+"""How many letters before a word are looked at for one that it only explains."""
 
 
 def read_notes(text: str, vocabulary: Vocabulary) -> tuple[tuple[Mention, ...], tuple[str, ...]]:
@@ -150,20 +152,22 @@ def _without(clause: str, found: "list[Found] | tuple[Found, ...]") -> str:
 
 def _mentions(clause: str, known: list[Found], *, listed: bool) -> Iterator[Mention]:
     when = _when(clause, known[0]) if len(known) == 1 and not listed else ""
+    plain = NO_TROUBLE.sub(lambda found: " " * len(found[0]), clause)  # once: a clause may hold thousands of words
+    denying = [(found.end(), found[0].casefold()) for found in DENIAL.finditer(plain)]
+    ended = next((found.end() for found in ENDED.finditer(plain)), len(plain))
     for one in known:
-        before, after = NO_TROUBLE.sub("", clause[: one.start]), clause[one.start + len(one.text) :]
-        denials = _denials(before)
-        doubled = denials and ENDED.search(before)  # "not off warfarin" says that it goes on
+        before, after = clause[: one.start].rstrip()[-NEAR:], clause[one.start + len(one.text) :]
+        denials = _count([word for end, word in denying if end <= one.start])
+        doubled = denials and ended <= one.start  # "not off warfarin" says that it goes on
         denied = listed or (denials == 1 and not doubled) or DENIED_AFTER.fullmatch(after) is not None
         unsure = one.vague and any(other.sharper for other in known)  # "fish oil as a blood thinner"
         unsure = unsure or AROUND.search(before) is not None
         yield Mention(one.text, one.fact, denied or unsure, clause, "" if denied else when)
 
 
-def _denials(text: str) -> int:
-    """Count the denials of a text; "neither this nor that" is one."""
-    found = [word.casefold() for word in DENIAL.findall(text)]
-    return len([word for word in found if word != "nor"]) or len(found[:1])
+def _count(denials: list[str]) -> int:
+    """Count denials; "neither this nor that" is one."""
+    return len([word for word in denials if word != "nor"]) or len(denials[:1])
 
 
 def _when(clause: str, one: Found) -> str:
