@@ -12,10 +12,13 @@ import pytest
 
 from builders import TODAY, compiled, small_files
 from needlecli import load_pack, recommend_many
+from needlecli.batch import Job, Source, Work
 from needlecli.errors import DataError, PackError, UsageError
+from needlecli.files.inputs import inputs
 from needlecli.knowledge import Pack
 
 pa = pytest.importorskip("pyarrow")
+pytest.importorskip("pyarrow.parquet")
 arrow = pytest.importorskip("needlecli.arrow")
 
 RECORDS: tuple[dict[str, Any], ...] = (
@@ -87,6 +90,43 @@ def test_every_shape_gives_the_lines_of_a_batch(pack: Pack, shape: Callable[[], 
     for reason in found[2]["rejected"]:  # a table has a column for what a record has under facts
         reason["field"] = {"age": "facts.age"}.get(reason["field"], reason["field"])
     assert found == wanted(pack)
+
+
+def of_a_file(path: Path, table: Any, pack: Pack) -> list[Any]:
+    """Give the lines of a batch for the same columns in a Parquet file."""
+    pa.parquet.write_table(pa.Table.from_batches([table]), path)
+    work, found = Work(pack, TODAY), []
+    for one in inputs([str(path)]):
+        with one:
+            source = Source("", one.reader, one.opened.layout, one.opened.columns)
+            for block in one.opened.blocks:
+                found += [json.loads(line) for line in work.do(Job(source, block)).data.splitlines()]
+    return found
+
+
+def plain() -> Any:
+    """Give columns that are keys of records, with one piece in each cell."""
+    return batch(
+        [
+            {
+                "ref": "A1",
+                "on": "2026-11-22",
+                "concerns": "acne-scars; melasma",
+                "notes": "",
+                "event": date(2027, 6, 12),
+            },
+            {"ref": "A2", "on": None, "concerns": '["wrinkles"]', "notes": "cold sores", "event": None},
+            {"ref": "A3", "on": "", "concerns": '{"acne-scars": 2}', "notes": None, "event": None},
+            {"ref": "A4", "on": "22.11.", "concerns": "", "notes": None, "event": None},
+        ]
+    )
+
+
+@pytest.mark.parametrize("shape", [flat, nested, as_map, as_json, plain])
+def test_a_file_of_the_same_columns_is_answered_alike(pack: Pack, tmp_path: Path, shape: Callable[[], Any]) -> None:
+    told = lines(arrow.answers(shape(), pack=pack, today=TODAY))
+    assert of_a_file(tmp_path / "a.parquet", shape(), pack) == told
+    assert [bool(line.get("rejected")) for line in told] == [False, False, True, shape is plain]
 
 
 def test_the_columns_hold_what_the_lines_say(pack: Pack) -> None:

@@ -46,8 +46,9 @@ def test_nothing_that_a_client_wrote_is_told_of_a_rejected_record(
         done = run("batch", name, *DAY, *look, cwd=tmp_path)
         assert done.returncode == (4 if look == ("--strict",) else 1)
         assert FIRST.casefold() not in (done.stdout + done.stderr).casefold()
-    counts = json.loads(run("batch", name, *DAY, cwd=tmp_path).stdout.splitlines()[-1])["counts"]
-    assert (counts["records"], counts["rejected"]) == (len(SPOILT), len(SPOILT))
+        if not look:
+            counts = json.loads(done.stdout.splitlines()[-1])["counts"]
+            assert (counts["records"], counts["rejected"]) == (len(SPOILT), len(SPOILT))
 
 
 @pytest.mark.parametrize(("name", "write"), [("a.csv", as_csv), ("a.parquet", as_parquet)])

@@ -215,11 +215,20 @@ def test_two_runs_do_not_write_the_same_file(folder: Path) -> None:
 # What a run does not go on with
 
 
+@pytest.fixture(scope="module")
+def ten(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Give a folder with ten records and their answers, to be copied."""
+    path = tmp_path_factory.mktemp("ten")
+    write_records(path / "a.jsonl", 10)
+    assert finish(start(path, "-o", "whole.jsonl"))[0] == 1
+    return path
+
+
 @pytest.fixture
-def left(tmp_path: Path) -> Iterator[Path]:
+def left(ten: Path, tmp_path: Path) -> Iterator[Path]:
     """Give a folder in which a run was killed after six of ten records."""
-    write_records(tmp_path / "a.jsonl", 10)
-    assert finish(start(tmp_path, "-o", "whole.jsonl"))[0] == 1
+    for name in ("a.jsonl", "whole.jsonl"):
+        shutil.copy(ten / name, tmp_path / name)
     told = (tmp_path / "whole.jsonl").read_bytes().splitlines(keepends=True)
     (tmp_path / "out.jsonl.part").write_bytes(b"".join(told[:7]))
     yield tmp_path

@@ -361,3 +361,15 @@ def test_a_doubtful_text_leaves_its_fact_open_and_is_shown(read: Read) -> None:
 
 def test_remarks_are_read_as_notes(read: Read) -> None:
     assert read(said("condition", "Vitiligo", note=["also cold sores"])).record["notes"] == "also cold sores"
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [("Acne scarring", ("icd10cm", "L90.5")), ("Acne scars", None), ("Wrinkles", None), ("Large pores", None)],
+)
+def test_a_diagnosis_that_could_be_a_wish_is_shown_and_never_taken_for_one(
+    read: Read, text: str, code: tuple[str, str] | None
+) -> None:
+    record = read(said("condition", text, code)).record
+    assert list(record) == ["unrecognised"]
+    assert record["unrecognised"][0].startswith(f"Condition: {text}")

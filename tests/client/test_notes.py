@@ -1,5 +1,7 @@
 """Free text: what is understood, what is denied, and what a person has to read."""
 
+import time
+
 import pytest
 
 from needlecli.client import Mention, read_notes
@@ -161,3 +163,29 @@ def test_what_a_person_has_to_read_is_shown(pack: Pack, text: str, shown: str) -
 @pytest.mark.parametrize("text", ["none", "N/A", "no", "Nothing to report."])
 def test_a_note_of_nothing_says_nothing(pack: Pack, text: str) -> None:
     assert read_notes(text, pack.vocabulary) == ((), ())
+
+
+@pytest.mark.parametrize(
+    ("text", "fact"),
+    [
+        ("neither epilepsy nor keloids", "keloid-history"),
+        ("neither epilepsy nor keloids", "epilepsy"),
+        ("I have neither keloids nor epilepsy nor diabetes", "diabetes"),
+        ("epilepsy \N{CROSS MARK}", "epilepsy"),
+    ],
+)
+def test_what_is_denied_in_pairs_or_with_a_cross_stays_open(pack: Pack, text: str, fact: str) -> None:
+    mentions, _ = read_notes(text, pack.vocabulary)
+    assert {mention.denied for mention in mentions if mention.fact == fact} == {True}
+
+
+@pytest.mark.parametrize("who", ["hubby", "boss", "friend", "dog", "neighbour"])
+def test_what_others_have_is_shown_and_nobody_s_own(pack: Pack, who: str) -> None:
+    assert read_notes(f"my {who} has epilepsy", pack.vocabulary) == ((), (f"my {who} has epilepsy",))
+
+
+def test_thousands_of_words_without_a_stop_are_read_at_once(pack: Pack) -> None:
+    begun = time.process_time()
+    mentions, _ = read_notes("no cold sores, " + "cold sores " * 1_800, pack.vocabulary)
+    assert time.process_time() - begun < 1
+    assert {(mention.fact, mention.denied) for mention in mentions} >= {("herpes-labialis-history", False)}

@@ -217,6 +217,7 @@ def test_what_nobody_understood_is_kept(client: Build) -> None:
 def test_a_reference_is_echoed_and_cut_where_it_is_beyond_all_measure(client: Build) -> None:
     assert client(ref="A17").ref == "A17"
     assert client(ref=17).ref == "17"
+    assert client(ref=0).ref == "0"
     assert len(client(ref="x" * 1000).ref) == 200
 
 

@@ -78,6 +78,66 @@ def test_columns_that_are_all_keys_of_records_keep_their_kinds() -> None:
     assert read("arrow", data) == [Row(1, {"ref": "A", "event": "2027-06-12", "concerns": ["acne-scars"]})]
 
 
+def test_columns_that_are_all_keys_of_records_and_of_one_piece_each_are_a_table() -> None:
+    data = parquet(ref=[17], on=[dt.date(2026, 11, 22)], concerns=["acne-scars; melasma"], notes=[""], others=["no"])
+    row = {"ref": "17", "on": "2026-11-22", "concerns": "acne-scars; melasma", "notes": "", "others": "no"}
+    assert (opened("arrow", data).columns, read("arrow", data)) == (tuple(row), [Row(1, row)])
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ('["acne-scars", "melasma"]', "acne-scars, melasma"),
+        (' ["acne-scars", null]', "acne-scars"),
+        ("[]", ""),
+        ("acne-scars", "acne-scars"),
+        ("[acne] scars", "[acne] scars"),
+        ("{never closed", "{never closed"),
+        (None, None),
+    ],
+)
+def test_a_list_as_json_in_a_cell_of_a_table_is_its_words(text: str | None, value: str | None) -> None:
+    data = {"ref": "A"} | ({"concerns": value} if value is not None else {})
+    assert read("arrow", parquet(ref=["A"], concerns=pa.array([text], pa.string()))) == [Row(1, data)]
+
+
+@pytest.mark.parametrize("text", ['{"acne-scars": 2}', '[["acne-scars"]]', '[{"acne-scars": 2}]'])
+def test_what_a_cell_of_a_table_cannot_hold_is_a_trouble_of_its_column(text: str) -> None:
+    (row,) = read("arrow", parquet(ref=["A"], concerns=[text]))
+    assert (row.data, [(t.name, t.field) for t in row.troubles]) == ({"ref": "A"}, [("nested-cell", "concerns")])
+
+
+FACTS_AS_TEXT = '{"pregnancy": "no", "age": 34}'
+
+
+@pytest.mark.parametrize(
+    "column",
+    [
+        pa.array([FACTS_AS_TEXT]),
+        pa.array([FACTS_AS_TEXT], pa.large_string()),
+        pa.array([FACTS_AS_TEXT]).dictionary_encode(),
+    ],
+)
+def test_facts_may_be_json_text(column: Any) -> None:
+    data = parquet(ref=["A"], facts=column, concerns=['{"acne-scars": 2}'], extra=["x"])
+    record = {"ref": "A", "facts": {"pregnancy": "no", "age": 34}, "concerns": {"acne-scars": 2}, "extra": "x"}
+    assert (opened("arrow", data).columns, read("arrow", data)) == (None, [Row(1, record)])
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ('{"pregnancy": "no", "pregnancy": "yes"}', "key-twice"),
+        ('{"pregnancy": "no"', "not-json"),
+        ("{} {}", "not-json"),
+    ],
+)
+def test_facts_as_text_that_are_no_facts_are_a_trouble_of_their_row(text: str, name: str) -> None:
+    bad, good = read("arrow", parquet(ref=["A", "B"], facts=[text, "{}"]))
+    assert [(t.name, t.field) for t in bad.troubles] == [(name, "facts")]
+    assert good == Row(2, {"ref": "B", "facts": {}})
+
+
 @pytest.mark.parametrize("write", [as_parquet, as_ipc, as_stream])
 def test_a_file_cut_off_is_refused_or_ends_in_a_row_that_says_so(write: Any) -> None:
     data = write([{"ref": f"A{number}", "note": f"{number * 7919}"} for number in range(5000)])

@@ -2,7 +2,7 @@
 
 import pytest
 
-from intake.tables import opened, read, troubles
+from intake.tables import opened, read, reader, troubles
 from needlecli.intake import Options, Row, Unusable
 
 A, B = {"x": "1", "y": "2"}, {"x": "3", "y": "4"}
@@ -141,3 +141,30 @@ def test_a_hundred_thousand_columns_are_read() -> None:
 def test_a_table_cut_off_in_its_header_is_not_an_empty_one(kept: int) -> None:
     with pytest.raises(Unusable, match="cut off before its rows begin"):
         opened("csv", "größe,weight\n1,2\n".encode("utf-16")[: 2 * kept + 1])
+
+
+@pytest.mark.parametrize("end", [b"", b'4,"5"\n', b'4,"5"'])
+@pytest.mark.parametrize("count", [10, 500, 5_000, 20_000])
+def test_however_many_lines_an_open_quote_runs_over_they_come_in_small_blocks(count: int, end: bytes) -> None:
+    body = b"x,y\n1,2\n" + b'1,"open\n' + b"3,4\n" * count + end
+    table = opened("csv", body, Options(block=500, longest=20_000))
+    blocks = list(table.blocks)
+    rows = [row for block in blocks for row in reader("csv").rows(table.layout, block)]
+    assert [row.number for row in rows] == list(range(1, len(rows) + 1))
+    assert [row.data for row in rows[:1]] == [{"x": "1", "y": "2"}]
+    assert [(number, names) for number, names in troubles(rows) if number < count] == [(2, ["quote-open"])]
+    assert sum(row.data == {"x": "3", "y": "4"} for row in rows) >= count - 1
+    assert max(len(block.content[0]) for block in blocks) < 5_000
+
+
+@pytest.mark.parametrize("last", [b"\n", b""])
+def test_a_long_cell_with_many_lines_is_one_record_wherever_it_stands(last: bytes) -> None:
+    cell = b"a line\n" * 3_000
+    body = b'x,y\n1,2\n1,"%b"\n' % cell + b"3,4\n" * 3_000 + b'1,"%b"' % cell + last
+    table = opened("csv", body, Options(block=500, longest=50_000))
+    blocks = list(table.blocks)
+    rows = [row for block in blocks for row in reader("csv").rows(table.layout, block)]
+    assert troubles(rows) == []
+    assert len(rows) == 3_003
+    assert [row.number for row in rows if row.data == {"x": "1", "y": cell.decode()}] == [2, 3_003]
+    assert max(len(block.content[0]) for block in blocks) < 25_000

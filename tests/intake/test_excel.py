@@ -2,6 +2,7 @@
 
 import datetime as dt
 import io
+import zipfile
 from typing import Any
 
 import pytest
@@ -106,3 +107,34 @@ def test_many_rows_are_many_blocks() -> None:
     data = as_excel([{"x": f"A{number}"} for number in range(1000)])
     assert len(list(opened("excel", data, Options(block=51_200)).blocks)) == 10
     assert troubles(read("excel", data)) == []
+
+
+def as_ods(rows: list[list[str | float]]) -> bytes:
+    """Write a sheet by hand as an OpenDocument spreadsheet, the least of one that is read."""
+    space = "urn:oasis:names:tc:opendocument:xmlns"
+    lines = "".join(f"<table:table-row>{''.join(map(ods_cell, row))}</table:table-row>" for row in rows)
+    content = (
+        f'<office:document-content xmlns:office="{space}:office:1.0" xmlns:table="{space}:table:1.0"'
+        f' xmlns:text="{space}:text:1.0"><office:body><office:spreadsheet><table:table table:name="Answers">{lines}'
+        "</table:table></office:spreadsheet></office:body></office:document-content>"
+    )
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as book:
+        book.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+        book.writestr("META-INF/manifest.xml", f'<manifest:manifest xmlns:manifest="{space}:manifest:1.0"/>')
+        book.writestr("content.xml", content)
+    return out.getvalue()
+
+
+def ods_cell(value: str | float) -> str:
+    kind = "string" if isinstance(value, str) else f'float" office:value="{value}'
+    return f'<table:table-cell office:value-type="{kind}"><text:p>{value}</text:p></table:table-cell>'
+
+
+def test_an_opendocument_sheet_is_read_and_what_cannot_be_told_there_is_said() -> None:
+    data = as_ods([["ref", "age", "Pregnant?"], ["A1", 34, "no"], ["A2", 41.5, "yes"]])
+    rows = [{"ref": "A1", "age": "34", "Pregnant?": "no"}, {"ref": "A2", "age": "41.5", "Pregnant?": "yes"}]
+    assert [row.data for row in read("excel", data)] == rows
+    assert opened("excel", data).notices == [
+        "clients.excel: an error in a cell of this kind of workbook cannot be told from a blank cell"
+    ]

@@ -2,6 +2,7 @@
 
 import io
 import random
+import time
 import tracemalloc
 import zlib
 from collections.abc import Callable
@@ -221,3 +222,26 @@ def test_packed_data_is_unpacked_whatever_the_size_of_the_pieces() -> None:
             assert len(part) <= size
             parts.append(part)
         assert b"".join(parts) == data[: 100 * size]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (b"[" * 3_000_000, [(1, ["cut-off"])]),
+        (b'[{"a":' + b"[" * 3_000_000, [(1, ["cut-off"])]),
+        (b"[" * 3_000_000 + b"]" * 3_000_000, [(1, ["too-deep"])]),
+        (b"[" + b"[" * 3_000_000 + b"]" * 3_000_000 + b', {"ref": "A"}]', [(1, ["too-deep"])]),
+        (b'{"a": ' + b"[" * 3_000_000 + b"]" * 3_000_000 + b'} {"ref": "A"}', [(1, ["too-deep"])]),
+        (b"[1" + b"}" * 300_000 + b"]", [(1, ["not-json"])]),
+        (b"[1" * 3_000_000, [(1, ["cut-off"])]),
+        (b"[[[[[[" + b'"a",' * 3_000_000, [(1, ["cut-off"])]),
+        (b"[" + b"[1, " * 300_000 + b"2] " + b"] " * 299_999 + b', {"ref": "A"}]', [(1, ["too-deep"])]),
+        (b"[[[[[[[" + b"], " * 5 + b'], {"ref": "A"}]', [(1, ["not-json"])]),
+    ],
+)
+def test_millions_of_brackets_are_passed_over_at_once(text: bytes, found: list[tuple[int, list[str]]]) -> None:
+    begun = time.process_time()
+    rows = read("json", text)
+    assert time.process_time() - begun < 2
+    assert troubles(rows) == found
+    assert [row.data for row in rows[1:]] == [{"ref": "A"}] * (b"ref" in text)

@@ -2,6 +2,8 @@
 
 from collections.abc import Callable
 
+import pytest
+
 from needlecli.advice import Recommendation
 from needlecli.report.notices import notices
 
@@ -25,6 +27,33 @@ def test_what_was_not_understood_needs_a_person(ask: Callable[..., Recommendatio
 
 def test_a_denial_in_free_text_is_asked_again(ask: Callable[..., Recommendation]) -> None:
     assert list(notices(ask(notes="not pregnant"))) == [DECIDES, DEPTH, DENIED]
+
+
+@pytest.mark.parametrize(
+    ("facts", "notes", "names"),
+    [
+        ({"pregnancy": "no"}, "pregnant", "Pregnancy"),
+        ({"pregnancy": "no"}, "pregnant. about to have a baby", "Pregnancy"),
+        ({"pregnancy": "no"}, "pregnant, and pregnant again", "Pregnancy"),
+        ({"isotretinoin": "never", "pregnancy": "no"}, "accutane, pregnant", "Isotretinoin; Pregnancy"),
+        ({"isotretinoin": "never"}, "stopped accutane in 2019", "Isotretinoin"),
+        ({"diabetes": "none"}, "diabetic", "Diabetes"),
+        ({"pregnancy": "no"}, "not pregnant", ""),
+        ({"pregnancy": "no"}, "my sister is pregnant", ""),
+        ({"pregnancy": "unknown"}, "pregnant", ""),
+        ({"pregnancy": "yes"}, "pregnant", ""),
+        ({"isotretinoin": "2020-01-01"}, "accutane", ""),
+        ({"skin_type": "unknown"}, "skin type", ""),
+        ({}, "pregnant", ""),
+    ],
+)
+@pytest.mark.parametrize("others", ["unknown", "no"])
+def test_a_no_that_free_text_contradicts_is_said(
+    advice: Callable[..., Recommendation], facts: dict[str, str], notes: str, names: str, others: str
+) -> None:
+    told = advice(concerns=["acne-scars"], facts=facts, notes=notes, others=others)
+    says = f"Answered no, and free text says otherwise; ask again which it is, and record the answer: {names}."
+    assert [notice for notice in notices(told) if notice.startswith("Answered")] == [says] * bool(names)
 
 
 def test_a_depth_planned_too_deep_is_said_with_the_limit(advice: Callable[..., Recommendation]) -> None:

@@ -64,7 +64,7 @@ class _Worker:
     def lines(self, batch: Batch) -> list[bytes]:
         """Give the line of each row."""
         names = tuple(batch.schema.names)
-        flat = self.mapping is not None or is_table(names)
+        flat = self.mapping is not None or is_table(batch.schema)
         return self._answerer.answer(rows(batch, flat=flat), "", self._shape(names) if flat else None).lines
 
     def _shape(self, columns: tuple[str, ...]) -> Callable[[Mapping[str, Any], date], Recorded]:

@@ -1,6 +1,6 @@
 """Rows of a record batch as they are answered: a table's cells as text, or records."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import Any
 
 from needlecli import registry
@@ -10,13 +10,11 @@ from needlecli.intake import Block, Row
 from needlecli.source import Trouble
 
 DAMAGED = Trouble("not-text", "something in this row is damaged, or not UTF-8 text", "write the row again")
-NOT_ONE = Trouble("not-json", "this is more than one JSON value", "write one")
-MAY_BE_JSON = ("facts", "concerns", "areas", "available", "cleared", "unrecognised")
 
 
-def is_table(columns: tuple[str, ...]) -> bool:
-    """Say whether columns are a table's, and not the keys of records."""
-    return "facts" not in columns and not registry.load("needlecli.intake", "arrow").KEYS.issuperset(columns)
+def is_table(schema: Any) -> bool:
+    """Say whether columns are a table's, and not the keys of records: by the very rule of the reader of files."""
+    return bool(registry.load("needlecli.intake", "arrow").laid_out(schema).flat)
 
 
 def rows(batch: Batch, *, flat: bool) -> Iterator[Row]:
@@ -25,9 +23,7 @@ def rows(batch: Batch, *, flat: bool) -> Iterator[Row]:
     columns = tuple(batch.schema.names)
     if not columns or len(set(columns)) < len(columns):
         raise DataError("the batch has no columns, or two of one name", "give each column a name of its own")
-    found = _rows(reader, reader.Layout(columns, flat), Block(1, batch))
-    texts = [name for name in MAY_BE_JSON if name in columns and _is_text(batch.schema.field(name).type)]
-    return (_parsed(row, texts) for row in found) if texts and not flat else found
+    return _rows(reader, reader.laid_out(batch.schema)._replace(flat=flat), Block(1, batch))
 
 
 def _rows(reader: Any, layout: Any, block: Block) -> Iterator[Row]:
@@ -44,29 +40,3 @@ def _rows(reader: Any, layout: Any, block: Block) -> Iterator[Row]:
             yield Row(first, None, (DAMAGED,))
     else:
         yield from reader.rows(layout, block)
-
-
-def _is_text(kind: Any) -> bool:
-    if pa.types.is_dictionary(kind):
-        kind = kind.value_type
-    return bool(pa.types.is_string(kind) or pa.types.is_large_string(kind) or pa.types.is_string_view(kind))
-
-
-def _parsed(row: Row, texts: Iterable[str]) -> Row:
-    """Read the JSON that stands as text in some columns of a record; other text is a word, and stays."""
-    if row.data is None:
-        return row
-    data, wrong = dict(row.data), list(row.troubles)
-    json = registry.load("needlecli.intake", "json")
-    for name in texts:
-        text = data.get(name)
-        if isinstance(text, str) and text.lstrip()[:1] in ("{", "["):
-            line = f'{{"{name}":{text}}}'.encode()
-            (read,) = json.rows(None, Block(row.number, [line]))
-            if read.troubles or read.data is None:
-                wrong += [t._replace(field=name) for t in read.troubles]
-            elif len(read.data) != 1:
-                wrong.append(NOT_ONE._replace(field=name))
-            else:
-                data |= read.data
-    return row._replace(data=data, troubles=tuple(wrong))

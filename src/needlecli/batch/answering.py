@@ -62,7 +62,7 @@ class Answerer:
 
     def __init__(self, pack: Pack, today: date, settings: Mapping[str, Any] | None = None) -> None:
         self._pack, self._today, self._settings = pack, today, dict(settings or {})
-        self._memory, self._reader, self._writer = Memory(pack), Rereader(pack, today), Writer()
+        self._memory, self._reader, self._writer = Memory(pack), Rereader(pack, today), Writer(pack)
         self._verdicts: dict[int, tuple[tuple[Short, ...], tuple[tuple[str, str], ...]]] = {}
 
     def answer(

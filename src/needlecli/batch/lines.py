@@ -9,7 +9,7 @@ from datetime import date
 
 from needlecli.advice import Fired, Parts, Short, Verdict
 from needlecli.bounded import keep
-from needlecli.client import Plain, Told
+from needlecli.client import Plain, Told, contradicted
 from needlecli.knowledge import Pack
 from needlecli.logic import PLANNED_DEPTH
 from needlecli.report.contract import reach_data, struck_data
@@ -74,7 +74,8 @@ def verdict_of(parts: Parts, said: Plain | Told) -> str:
 class Writer:
     """Writes answers, and keeps the pieces it has written."""
 
-    def __init__(self) -> None:
+    def __init__(self, pack: Pack) -> None:
+        self._vocabulary = pack.vocabulary
         self._ranked: dict[int, tuple[tuple[Short, ...], bytes]] = {}
         self._options: dict[tuple[int, int], tuple[Short, bytes]] = {}
         self._fired: dict[int, tuple[tuple[Fired, ...], bytes]] = {}
@@ -121,9 +122,10 @@ class Writer:
         if not (planned or told.mentions or told.unrecognised):
             return NO_WORDS
         options = ((short.variant, short.if_clear, short.depth) for short in parts.options)
+        against = contradicted(told.answers, told.mentions, self._vocabulary)
         return (
             written([{"text": m.text, "fact": m.fact, "denied": m.denied} for m in told.mentions]),
-            written(list(particular(told.unrecognised, told.mentions, planned, options))),
+            written(list(particular(told.unrecognised, told.mentions, against, planned, options))),
             written(list(told.unrecognised)),
         )
 

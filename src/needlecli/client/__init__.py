@@ -5,7 +5,7 @@ from needlecli.client.client import PREFERENCES, Client, Mention, Preference, Wi
 from needlecli.client.coding import Coded, read_statements
 from needlecli.client.completing import complete, denial
 from needlecli.client.notes import read_notes
-from needlecli.client.reading import read_client, read_told
+from needlecli.client.reading import contradicted, read_client, read_told
 from needlecli.client.rereading import Plain, Rereader
 from needlecli.client.told import Told, Wishes
 
@@ -22,6 +22,7 @@ __all__ = [
     "Wish",
     "Wishes",
     "complete",
+    "contradicted",
     "denial",
     "forms",
     "read_answer",

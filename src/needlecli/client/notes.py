@@ -19,7 +19,9 @@ DENIAL = re.compile(
     rf"|(?:{_CONTRACTED})n'?t)\b",
     re.IGNORECASE,
 )
-DENIED_AFTER = re.compile(r"\s*[-:=–—]?\s*(?:no|none|never|nope|denied|nil|negative)\W*", re.IGNORECASE)
+DENIED_AFTER = re.compile(
+    r"\s*[-:=–—]?\s*(?:no|none|never|nope|denied|nil|negative|[\u274c\u2717\u2718])\W*", re.IGNORECASE
+)
 ENDED = re.compile(r"\b(off|stop(?:ped)?|quit|end(?:ed)?|finish(?:ed)?|without)\b", re.IGNORECASE)
 NO_TROUBLE = re.compile(r"\bno (?:problem|issue|trouble|change)s? (?:with|to) (?=my\b|his\b|her\b)", re.IGNORECASE)
 AGAIN = re.compile(r"\b(?:since|until|till|after|before|following|prior to|due to|because of)\b", re.IGNORECASE)
@@ -30,7 +32,7 @@ AROUND = re.compile(
 """Before a word that only says when or why something else was: "keloid after a piercing"."""
 FAMILY = re.compile(
     r"\b(?:mother|father|mum|mummy|mom|mama|dad|daddy|sister|brother|aunt|auntie|uncle|grandmother|grandfather|grandma"
-    r"|grandpa|granny|nan|nana|family|parent|cousin|sibling|twin|niece|nephew|husband|wife|spouse|partner|boyfriend"
+    r"|grandpa|granny|nan|nana|family|parent|cousin|sibling|twin|niece|nephew|husband|hubby|wife|spouse|partner|friend|boss|colleague|neighbou?r|flatmate|roommate|dog|cat|boyfriend"
     r"|girlfriend|daughter|(?:step|grand)(?:son|child)|in-laws?|relatives?|hereditary"
     r"|(?:my|our|his|her|the|their|youngest|oldest|eldest|little) (?:kid|child|son|baby|babie|children|boy|girl))"
     r"(?:'?s)?\b",
@@ -70,6 +72,8 @@ DATED = re.compile(
 ENDED_LATER = re.compile(rf"\x00,?:? (?:stopped|ended|finished|until)(?: (?:in|on))? ({MOMENT})", re.IGNORECASE)
 SMALL_WORDS = re.compile(r"\w+")
 LONGEST = 20_000
+NEAR = 40
+"""How many letters before a word are looked at for one that it only explains."""
 
 
 def read_notes(text: str, vocabulary: Vocabulary) -> tuple[tuple[Mention, ...], tuple[str, ...]]:
@@ -148,14 +152,22 @@ def _without(clause: str, found: "list[Found] | tuple[Found, ...]") -> str:
 
 def _mentions(clause: str, known: list[Found], *, listed: bool) -> Iterator[Mention]:
     when = _when(clause, known[0]) if len(known) == 1 and not listed else ""
+    plain = NO_TROUBLE.sub(lambda found: " " * len(found[0]), clause)  # once: a clause may hold thousands of words
+    denying = [(found.end(), found[0].casefold()) for found in DENIAL.finditer(plain)]
+    ended = next((found.end() for found in ENDED.finditer(plain)), len(plain))
     for one in known:
-        before, after = NO_TROUBLE.sub("", clause[: one.start]), clause[one.start + len(one.text) :]
-        denials = len(DENIAL.findall(before))
-        doubled = denials and ENDED.search(before)  # "not off warfarin" says that it goes on
+        before, after = clause[: one.start].rstrip()[-NEAR:], clause[one.start + len(one.text) :]
+        denials = _count([word for end, word in denying if end <= one.start])
+        doubled = denials and ended <= one.start  # "not off warfarin" says that it goes on
         denied = listed or (denials == 1 and not doubled) or DENIED_AFTER.fullmatch(after) is not None
         unsure = one.vague and any(other.sharper for other in known)  # "fish oil as a blood thinner"
         unsure = unsure or AROUND.search(before) is not None
         yield Mention(one.text, one.fact, denied or unsure, clause, "" if denied else when)
+
+
+def _count(denials: list[str]) -> int:
+    """Count denials; "neither this nor that" is one."""
+    return len([word for word in denials if word != "nor"]) or len(denials[:1])
 
 
 def _when(clause: str, one: Found) -> str:

@@ -9,7 +9,7 @@ from needlecli.client.completing import denial
 from needlecli.client.notes import read_notes
 from needlecli.client.record import Record
 from needlecli.client.told import Told, Wishes
-from needlecli.knowledge import OPERATORS, Fact, Pack, did_you_mean
+from needlecli.knowledge import OPERATORS, Fact, Pack, Vocabulary, did_you_mean
 from needlecli.logic import Answer, Choice, Duration, Kind, Local, Millimetres, Past
 from needlecli.source import Checked, Document, Severity, in_order
 
@@ -118,9 +118,31 @@ def _answers(record: Record, pack: Pack, on: date) -> Answers:
 
 
 def add_mentions(answers: Answers, mentions: Iterable[Mention], pack: Pack, on: date) -> None:
-    """Add what the notes mention to the answers."""
+    """Add what the notes mention to the answers; a question that they open again stays open, however often they do."""
+    denied: set[str] = set()
     for mention in mentions:
-        _merge(answers, mention, pack, on)
+        if mention.fact not in denied:
+            before = answers.get(mention.fact)
+            _merge(answers, mention, pack, on)
+            if before is not None and answers[mention.fact] is None:
+                denied.add(mention.fact)
+
+
+def contradicted(
+    answers: Mapping[str, Answer | Local | None], mentions: Iterable[Mention], vocabulary: Vocabulary
+) -> tuple[Fact, ...]:
+    """Give the facts that were answered with no, and that free text says are so; `answers` as `add_mentions` left them.
+
+    A mention answers a question that nobody asked, so that one which is mentioned and open was denied elsewhere.
+    """
+    facts = dict.fromkeys(mention.fact for mention in mentions if not mention.denied)
+    return tuple(vocabulary.facts[fact] for fact in facts if answers.get(fact) is None and _answered(fact, vocabulary))
+
+
+def _answered(fact: str, vocabulary: Vocabulary) -> bool:
+    """Say whether a mention is an answer to a fact: it is none to a number, nor to a choice that has no no."""
+    named = vocabulary.facts[fact]
+    return named.kind is not Kind.NUMBER and (named.kind is not Kind.CHOICE or bool(named.none))
 
 
 def _merge(answers: Answers, mention: Mention, pack: Pack, on: date) -> None:
@@ -135,7 +157,7 @@ def _merge(answers: Answers, mention: Mention, pack: Pack, on: date) -> None:
         answers.setdefault(mention.fact, None)
         return
     if answers.get(mention.fact) is None:  # "unknown" in so many words gives way to what the notes say
-        if fact.kind is Kind.NUMBER or (fact.kind is Kind.CHOICE and not fact.none):
+        if not _answered(mention.fact, pack.vocabulary):
             return
         answers[mention.fact] = _mentioned(fact, mention, pack, on)
     else:

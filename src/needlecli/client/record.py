@@ -75,13 +75,15 @@ class Record:
     def name(self, key: str, longest: int) -> str:
         """Read a text or a whole number as a name, and cut it where it is too long."""
         raw = self.data.get(key)
-        if raw and isinstance(raw, list | dict):
+        if isinstance(raw, list | dict) and not raw:
+            return ""
+        if isinstance(raw, list | dict):
             self.refuse((key,), f"{key} is one text or whole number", "write one reference, as A17")
             return ""
         if isinstance(raw, int) and abs(raw) >= 10**longest:
             self.refuse((key,), f"{key} is a number of more than {longest} digits", "write a shorter reference")
             return ""
-        return str(raw or "")[:longest]
+        return ("" if raw is None else str(raw))[:longest]
 
     def texts(self, key: str) -> Iterator[str]:
         """Read a list of texts."""

@@ -110,7 +110,8 @@ class Rereader:
         if not record.keys() <= KNOWN or get("schema", SCHEMA) != SCHEMA:
             return None
         on = self._day(record["on"]) if get("on") is not None else self._today
-        facts, ref, others, wishes = get("facts"), get("ref") or "", get("others"), self._wish(record)
+        facts, ref, others, wishes = get("facts"), get("ref"), get("others"), self._wish(record)
+        ref = "" if ref is None else ref
         facts = {} if facts is None else facts
         if type(facts) is not dict or type(ref) is not str or others not in (None, "no", "unknown"):
             return None

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from needlecli.intake._csv_cutting import cut
-from needlecli.intake._csv_reading import records
+from needlecli.intake._csv_cutting import Cut, cut
+from needlecli.intake._csv_reading import OPEN, first, records
 from needlecli.intake._lines import too_long
 from needlecli.intake._opened import Block
 from needlecli.intake._options import Options
@@ -51,26 +51,53 @@ class Blocks:
 
     def __iter__(self) -> Iterator[Block]:
         """Give every block in order; a record without an end is given to the reader of rows as it is."""
-        mark = self.delimiter.encode()
+        over = False
         while True:
             if self.skipping:
                 self.skip()
             if self.data and not self.skipping:
-                found = cut(self.data, mark)
-                if found.at:
-                    yield self.block(found.at, found.lines if found.plain else -1)
-                elif len(self.data) > self.options.longest:
+                found = self.next_cut()
+                if self.is_torn(found, over=over):
                     yield self.torn()
                     continue
-            if not (piece := further(self.stream, len(self.data), self.options.block)):
+                if found.at:
+                    yield self.block(found.at, found.lines if found.plain else -1)
+                    continue
+            if over:
                 break
+            piece = further(self.stream, len(self.data), self.options.block)
+            if not piece and (early := ending(self.stream)) is not None:
+                yield Block(self.number, early)
+                return
             self.data += piece
-        if (early := ending(self.stream)) is not None:
-            yield Block(self.number, early)
-        elif self.data:
+            over = not piece
+        if self.data:
             yield self.block(len(self.data), -1)
         elif self.number == 1:
             self.encoding.notices.append(f"{self.encoding.name} has a header and no rows")
+
+    @property
+    def most(self) -> int:
+        """How many bytes of records are looked at together: a block may be longer only where one record is."""
+        return 4 * self.options.block
+
+    def next_cut(self) -> Cut:
+        """Find where to cut next: soon, even where much was read for the sake of one long record."""
+        mark = self.delimiter.encode()
+        for size in range(self.most, len(self.data), self.most):
+            if (found := cut(self.data[:size], mark)).at:
+                return found
+        return cut(self.data, mark)
+
+    def is_torn(self, found: Cut, *, over: bool) -> bool:
+        """Say whether the next record runs on and on: no end of it comes, or only that of another one."""
+        if not found.at and len(self.data) > self.options.longest:
+            return True
+        at = found.at or (len(self.data) if over else 0)
+        if at <= self.most or (found.at and found.plain):
+            return False
+        text = self.data[:at].decode(self.encoding.of(self.data[:at]), "surrogateescape")
+        return first(text, self.delimiter) is OPEN
 
     def block(self, at: int, lines: int) -> Block:
         """Cut a block off; where its records could not be counted by their ends, they are read to count them."""
@@ -83,10 +110,13 @@ class Blocks:
         return block
 
     def torn(self) -> Block:
-        """Cut off what runs on and on: line by line where it has lines, else it is one record too long to read."""
-        at = max(self.data.rfind(b"\n"), self.data.rfind(b"\r", 0, len(self.data) - 1)) + 1
-        if at:
-            return self.block(at, -1)
+        """Cut off the line where a record begins that runs on and on; what follows is read as if it had ended there.
+
+        A line that is itself too long is left out.
+        """
+        end = LINE.search(self.data)
+        if end is not None and end.end() <= self.options.longest:
+            return self.block(end.end(), -1)
         self.skipping = True
         block = Block(self.number, too_long(self.options))
         self.number += 1

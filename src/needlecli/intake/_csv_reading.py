@@ -32,6 +32,14 @@ def records(text: str, delimiter: str) -> Iterator[Record]:
         yield from _carefully(io.StringIO(text, newline=""), len(text), delimiter)
 
 
+def first(text: str, delimiter: str) -> Record:
+    """Give the first record of a text, or the trouble in its place."""
+    try:
+        return next(_reader(io.StringIO(text, newline=""), delimiter), [])
+    except csv.Error:
+        return OPEN
+
+
 def _reader(lines: Iterable[str], delimiter: str) -> "_csv.Reader":
     return csv.reader(lines, delimiter=delimiter, strict=True)
 

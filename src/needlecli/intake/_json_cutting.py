@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from needlecli.intake._lines import too_long
 from needlecli.intake._options import Options
@@ -18,7 +19,14 @@ def _around(inner: bytes) -> bytes:
 
 BOX = re.compile(_around(_around(_around(FLAT))), re.DOTALL)
 """An object or array that is nested four levels at most, as nearly every record is."""
-TOKEN = re.compile(rb'"[^"\\]*+(?:\\.[^"\\]*+)*+("?)|[\[\]{},]', re.DOTALL)
+INSIDE = re.compile(
+    rb'%b(?:[^"{}\[\]]*+%b)*+|([\[{](?:[^"{}\[\]]*+[\[{])*+)|([\]}](?:[^"{}\[\]]*+[\]}])*+)|(")' % (STRING, STRING),
+    re.DOTALL,
+)
+"""What counts inside a box, as many as stand together: texts, opening and closing brackets, a text without an end."""
+OUTSIDE = re.compile(rb'%b|([\[{])|([\]}])|(")|,' % STRING, re.DOTALL)
+OPENING, CLOSING, UNENDED = 1, 2, 3
+CLOSINGS = re.compile(rb"[\]}]")
 BLANK = re.compile(rb"[ \t\r\n]*")
 
 AFTER = Trouble("not-json", "something follows the end of the JSON text", "remove it; nothing after the end is read")
@@ -155,22 +163,14 @@ def _elements(data: bytes, *, first: bool) -> tuple[list[bytes], int, bool]:
 
 def _comma(data: bytes, at: int) -> int:
     """Find the comma or bracket that ends an element, or give -1 where it has not come yet."""
-    depth = 0
-    while token := TOKEN.search(data, at):
-        at = token.end()
-        match data[token.start() : token.start() + 1]:
-            case b'"':
-                if not token[1]:
-                    return -1
-            case b"[" | b"{":
-                depth += 1
-            case b",":
-                if not depth:
-                    return token.start()
-            case bracket:
-                if not depth and bracket == b"]":
-                    return token.start()
-                depth = max(depth - 1, 0)
+    while token := OUTSIDE.search(data, at):
+        start, at = token.span()
+        if token.lastindex == OPENING:
+            at = _closed(data, start)
+        if not at or token.lastindex == UNENDED:
+            return -1
+        if data[start] == ord(",") or data[start] == ord("]"):
+            return start
     return -1
 
 
@@ -178,15 +178,27 @@ def _box_end(data: bytes, at: int) -> int:
     """Find where an object ends, or give 0 where it has not ended yet or none begins."""
     if data[at] != ord("{"):
         return 0
-    if found := BOX.match(data, at):
-        return found.end()
+    found = BOX.match(data, at)
+    return found.end() if found else _closed(data, at)
+
+
+def _closed(data: bytes, at: int) -> int:
+    """Find where the box ends that begins here, or give 0 where it has not ended yet."""
     depth = 0
-    while token := TOKEN.search(data, at):
-        at = token.end()
-        first = data[token.start() : token.start() + 1]
-        if first == b'"' and not token[1]:
+    while token := INSIDE.search(data, at):
+        start, at = token.span()
+        if token.lastindex == OPENING:
+            depth += data.count(b"[", start, at) + data.count(b"{", start, at)
+        elif token.lastindex == CLOSING:
+            count = data.count(b"]", start, at) + data.count(b"}", start, at)
+            if count >= depth:
+                return start + depth if count == at - start else _nth(data, start, depth)
+            depth -= count
+        elif token.lastindex == UNENDED:
             return 0
-        depth += (first in (b"[", b"{")) - (first in (b"]", b"}"))
-        if not depth:
-            return at
     return 0
+
+
+def _nth(data: bytes, at: int, count: int) -> int:
+    """Give where so many closing brackets end."""
+    return next(islice(CLOSINGS.finditer(data, at), count - 1, None)).end()

@@ -1,12 +1,14 @@
 """Columns: Parquet files, Arrow files and Arrow streams, flat like a table or nested like intake records.
 
 In a table every cell is given as text, as from CSV; in records a value keeps its kind.  What is null is left out.
+Where lists, weights or facts are kept as JSON text, they are read as what they are.
 """
 
 from collections.abc import Iterator
 from importlib import import_module
 from typing import Any, BinaryIO, NamedTuple
 
+from needlecli.intake._arrow_json import MAY_BE_JSON, parsed
 from needlecli.intake._arrow_values import plain, pyarrow, text
 from needlecli.intake._opened import Block, Opened, Row
 from needlecli.intake._options import Options
@@ -23,7 +25,7 @@ KEYS = frozenset(
         *("max_downtime", "max_depth", "prefer", "cleared", "notes", "unrecognised"),
     )
 )
-"""The keys of an intake record: a table that has no other columns is records."""
+"""The keys of an intake record: columns of no other names are records, where any of them is more than a table has."""
 
 DAMAGED = Trouble("cut-off", "the file is damaged or cut off here", "send it again; the rows from here on are missing")
 
@@ -35,10 +37,11 @@ END = b"\xff\xff\xff\xff\0\0\0\0"
 
 
 class Layout(NamedTuple):
-    """The columns, and whether they are a table's or keys of records."""
+    """The columns, whether they are a table's or keys of records, and which of them may hold JSON as text."""
 
     columns: tuple[str, ...]
     flat: bool
+    json: tuple[str, ...] = ()
 
 
 def start(name: str, stream: BinaryIO, options: Options = Options()) -> Opened:  # noqa: B008 - it cannot change
@@ -51,16 +54,31 @@ def start(name: str, stream: BinaryIO, options: Options = Options()) -> Opened: 
         raise Unusable("it is empty", "an empty table still has columns; write the file again")
     try:
         schema, batches = _opened(stream, head, max(options.block // ROW, 1))
-        columns = tuple(schema.names)
+        columns = laid_out(schema).columns
     except (pa.ArrowException, OSError, ValueError, MemoryError):
         raise Unusable("it is damaged, or no Parquet or Arrow file", "write it again") from None
     again = next((column for place, column in enumerate(columns) if column in columns[:place]), None)
     if again is not None:
         raise Unusable(f"two columns are named {again[:40]!r}", "give each column a name of its own")
-    facts = schema.field("facts").type if "facts" in columns else None
-    nested = facts is not None and (pa.types.is_struct(facts) or pa.types.is_map(facts))
-    layout = Layout(columns, flat=not nested and not KEYS.issuperset(columns))
+    layout = laid_out(schema)
     return Opened(layout, _blocks(name, batches, options, notices), columns if layout.flat else None, notices)
+
+
+def laid_out(schema: Any) -> Layout:
+    """Tell a table from records by its columns: records have facts, or only keys of theirs and one that is no cell."""
+    pa = pyarrow()
+    kinds = dict(zip(schema.names, schema.types, strict=True))
+    several = "unrecognised" in kinds or any(pa.types.is_nested(kind) for kind in kinds.values())
+    flat = "facts" not in kinds and not (KEYS.issuperset(kinds) and several)
+    texts = tuple(name for name in MAY_BE_JSON if name in kinds and _is_text(kinds[name]))
+    return Layout(tuple(schema.names), flat, texts)
+
+
+def _is_text(kind: Any) -> bool:
+    pa = pyarrow()
+    if pa.types.is_dictionary(kind):
+        kind = kind.value_type
+    return bool(pa.types.is_string(kind) or pa.types.is_large_string(kind) or pa.types.is_string_view(kind))
 
 
 def _opened(stream: BinaryIO, head: bytes, size: int) -> tuple[Any, Iterator[Any]]:
@@ -120,6 +138,11 @@ def rows(layout: Layout, block: Block) -> Iterator[Row]:
     if isinstance(block.content, Trouble):
         yield Row(block.first, None, (block.content,))
         return
+    for row in _rows(layout, block):
+        yield parsed(row, layout.json, flat=layout.flat) if layout.json else row
+
+
+def _rows(layout: Layout, block: Block) -> Iterator[Row]:
     read = text if layout.flat else plain
     cells = [read(column) for column in block.content.columns]
     for number, values in enumerate(zip(*cells, strict=True), block.first):

@@ -4,7 +4,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Protocol
 
 from needlecli.advice import Recommendation, Verdict
-from needlecli.client import Mention
+from needlecli.client import Mention, contradicted
+from needlecli.knowledge import Fact
 from needlecli.logic import PLANNED_DEPTH, Amount, Depth
 
 WHO_DECIDES = (
@@ -40,23 +41,29 @@ def particular_notices(advice: Recommendation) -> Iterator[str]:
     """Say what only this answer needs said."""
     client = advice.client
     options = ((option.variant.id, option.if_clear, option.depth) for option in advice.options)
-    yield from particular(client.unrecognised, client.mentions, client.answers.get(PLANNED_DEPTH), options)
+    against = contradicted(client.answers, client.mentions, advice.pack.vocabulary)
+    yield from particular(client.unrecognised, client.mentions, against, client.answers.get(PLANNED_DEPTH), options)
 
 
 def particular(
     unrecognised: Sequence[str],
     mentions: Iterable[Mention],
+    against: Sequence[Fact],
     planned: object,
     options: Iterable[tuple[str, Verdict, Sequence[Deep]]],
 ) -> Iterator[str]:
     """Say what one answer needs said: of what was written and not understood or denied, and of the depth planned.
 
+    `against` are the facts that were answered with no and that free text says are so.
     An option is its variant, its verdict if every open question is answered well, and its depths.
     """
     if unrecognised:
         yield "Some of what was written about the client matches no word of the vocabulary; a person must read it."
     if any(mention.denied for mention in mentions):
         yield "A denial in free text is not taken for a no; ask again and record the answer."
+    if against:
+        names = "; ".join(fact.name for fact in against)
+        yield f"Answered no, and free text says otherwise; ask again which it is, and record the answer: {names}."
     if not isinstance(planned, Amount):
         return
     for variant, if_clear, rows in options:

@@ -1,6 +1,7 @@
 """A draft places a column by its question and by its values, in small files too, and writes down nobody's own words."""
 
 from collections.abc import Sequence
+from datetime import date
 
 import pytest
 
@@ -183,3 +184,62 @@ def test_what_is_drafted_can_be_read_once_it_is_finished(pack: Pack, header: str
     document = parse("my.map.yaml", draft([seen], pack).replace("TODO", "not asked for")).value
     assert document is not None
     assert read_map(document, pack).diagnostics == ()
+
+
+@pytest.mark.parametrize(
+    ("header", "fact"),
+    [
+        ("Not pregnant", "pregnancy"),
+        ("I confirm that I am not pregnant", "pregnancy"),
+        ("I am not pregnant or breastfeeding (tick)", "pregnancy"),
+        ("No history of keloid scarring", "keloid-history"),
+        ("Have you NOT taken Accutane in the last year?", "isotretinoin"),
+        ("I don\N{RIGHT SINGLE QUOTATION MARK}t have epilepsy", "epilepsy"),
+        ("Are you free from epilepsy?", "epilepsy"),
+        ("Epilepsy-free", "epilepsy"),
+        ("Have you never had keloids?", "keloid-history"),
+        ("Are you without a pacemaker?", "implanted-electronic-device"),
+        ("Are you free of blood thinning medication?", "FACT"),
+    ],
+)
+def test_a_question_that_is_asked_with_a_denial_is_for_a_person_to_turn_round(
+    pack: Pack, header: str, fact: str
+) -> None:
+    (line, left) = drafted(pack, header, ["Yes", "No", "No"])
+    told = f"asks with a denial; if yes means no there: {{is: {fact}, answers: {{Yes: no, No: yes}}}}"
+    assert line == f'  "{header}": {{ignore: TODO}}   # {told}; seen: "No" 2, "Yes" 1'
+    assert left.startswith("# 1 could not be placed")
+
+
+def test_choices_of_what_somebody_does_not_have_are_for_a_person_to_turn_round(pack: Pack) -> None:
+    cells = ["Epilepsy, Psoriasis", "Psoriasis, Vitiligo", "Epilepsy, Vitiligo", "Psoriasis"] * 3
+    (line, _) = drafted(pack, "Which of these do you NOT have?", cells)
+    assert line.startswith('  "Which of these do you NOT have?": {ignore: TODO}   # asks with a denial; ')
+    assert "choices:" in drafted(pack, "Which of these do you have?", cells)[1]
+
+
+def test_a_question_that_was_turned_round_is_read_so(pack: Pack) -> None:
+    text = 'schema: needle.map/1\ncolumns:\n  "Not pregnant": {is: pregnancy, answers: {Yes: no, No: yes}}\n'
+    document = parse("map", text).value
+    assert document is not None
+    form = read_map(document, pack).value
+    assert form is not None
+    read = form.bound(["Not pregnant"]).record
+    told = [read({"Not pregnant": cell}, date(2026, 11, 22)).record.get("facts") for cell in ("Yes", "no", "")]
+    assert told == [{"pregnancy": "no"}, {"pregnancy": "yes"}, None]
+
+
+@pytest.mark.parametrize(
+    ("header", "is_"),
+    [
+        ("Are you pregnant? (yes/no)", "is: pregnancy"),
+        ("Pregnant, yes or no?", "is: pregnancy"),
+        ("Are you pregnant or not?", "is: pregnancy"),
+        ("Do you have epilepsy? If none, leave blank", "is: epilepsy"),
+        ("Do you have epilepsy? If yes or no, explain", "is: epilepsy"),
+        ("Response no.", "is: ref"),
+        ("Please list your medication, or write none", "is: notes"),
+    ],
+)
+def test_a_no_that_only_says_how_to_answer_turns_nothing_round(pack: Pack, header: str, is_: str) -> None:
+    assert drafted(pack, header, ["Yes", "No", "No"])[0].startswith(f'  "{header}": {{{is_}')

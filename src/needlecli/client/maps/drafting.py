@@ -10,10 +10,12 @@ from typing import NamedTuple
 from needlecli.client.maps.choosing import FEW, common_choices, known_choices, plain, quoted
 from needlecli.client.maps.form import KEYS, LISTS
 from needlecli.client.maps.gathering import pieces_of
-from needlecli.client.maps.matching import Match, listed, match, personal
+from needlecli.client.maps.matching import Match, listed, match, personal, turned_round
 from needlecli.knowledge import Pack, Vocabulary
 
 MOST_SEEN = 2_000
+PLAIN = (*(key for key in KEYS if key != "notes"), *LISTS)
+"""What a header with a no in it may well ask: a number, a day, a wish."""
 HEAD = """\
 # A draft: check every line against the form before the first run. `sure` was matched word for word, `likely` by words
 # of the vocabulary in the header, and a guess by its looks. needle validate shows what is still to be said.
@@ -73,6 +75,9 @@ def _column(seen: Seen, vocabulary: Vocabulary) -> Drafted:
     found = match(seen.header, vocabulary) or listed(seen.header, pieces, vocabulary)
     choices = common_choices(pieces, vocabulary, found)
     rare = [] if choices or found is not None else known_choices(pieces, vocabulary)
+    asked = found.targets[0] not in PLAIN if found is not None else bool(choices or rare)
+    if asked and turned_round(seen.header, found, vocabulary):
+        return Drafted((f"{name} {{ignore: TODO}}   # {_turned(found)}; {_values(seen)}",), placed=False)
     if rare or (choices and (found is None or not _yes_or_no(seen))):
         key = found.targets[0] if found is not None and found.targets[0] in LISTS else ""
         sure = "guess: check" if rare else found.confidence if key and found else "likely"
@@ -83,6 +88,12 @@ def _column(seen: Seen, vocabulary: Vocabulary) -> Drafted:
     if found is None:
         return Drafted((f"{name} {{ignore: TODO}}   # {_values(seen)}",), placed=False)
     return Drafted((f"{name} {{{_is(found)}}}   # {found.confidence}{_asked(seen, found)}",))
+
+
+def _turned(found: Match | None) -> str:
+    """Say how a column is written down that asks with a denial."""
+    fact = next((target for target in (found.targets if found is not None else ()) if target not in KEYS), "FACT")
+    return f"asks with a denial; if yes means no there: {{is: {fact}, answers: {{Yes: no, No: yes}}}}"
 
 
 def _is(found: Match) -> str:

@@ -65,6 +65,18 @@ ASKING = frozenset(
     """.split()  # noqa: SIM905 - a list of forty quoted words reads worse
 )
 """The words of a question that any other may be asked with; those of time and of denial are none of them."""
+DENYING = re.compile(
+    r"\b(?:not|no|none|never|neither|without|cannot|free (?:of|from)"
+    r"|(?:do|does|did|has|have|had|is|are|was|were)n'?t)\b|-free\b",
+    re.IGNORECASE,
+)
+"""Words by which a question asks the other way round, so that a yes to it may mean a no."""
+BESIDE = re.compile(
+    r"\([^)]*\)|\b(?:if|or|and|yes|y|write|enter|put|type|answer|say|state)\b[\s/,:'\"]*(?:no|not|none|never)\b"
+    r"|\bno[\s/]+yes\b|\bno\.",
+    re.IGNORECASE,
+)
+"""What a header says beside its question: how to answer it, a number (no.), or "or not"."""
 ALIKE = 0.62
 """Which share of the telling words of a header a question must have, to be a guess."""
 
@@ -117,6 +129,22 @@ def listed(header: str, pieces: Mapping[str, int], vocabulary: Vocabulary) -> Ma
         if fits > facts and fits * 2 > sum(pieces.values()):
             return Match((key,), "guess: check")
     return None
+
+
+def turned_round(header: str, found: Match | None, vocabulary: Vocabulary) -> bool:
+    """Say whether a header asks with a denial ("Not pregnant", "I have no keloids") that is not in the question itself.
+
+    A word that was matched tells nothing of the answers then: "no" would be read as no where it means yes.
+    """
+    if found is None:
+        return _denies(header)
+    facts = [vocabulary.facts[target] for target in found.targets if target in vocabulary.facts]
+    own = any(_denies(text) for fact in facts for text in (fact.name, fact.question))
+    return _denies(header) and found.confidence != "sure" and not own
+
+
+def _denies(text: str) -> bool:
+    return DENYING.search(BESIDE.sub(" ", text.replace("\N{RIGHT SINGLE QUOTATION MARK}", "'"))) is not None
 
 
 def _asked(plain: str, vocabulary: Vocabulary) -> str:
