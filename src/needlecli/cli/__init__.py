@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from needlecli import __version__
-from needlecli.cli import batch, compare, new, recommend, rule, schema, show, test, validate, why
+from needlecli.cli import batch, compare, new, receipt, recommend, rule, schema, show, test, validate, why
 from needlecli.cli.screen import complain
 from needlecli.errors import NeedleError, OutputError
 
@@ -33,6 +33,7 @@ app.command("validate")(validate.validate)
 app.command("test")(test.run_cases)
 app.command("rule")(rule.rule)
 app.command("schema")(schema.schema)
+app.add_typer(receipt.app)
 app.add_typer(new.app)
 
 
