@@ -75,8 +75,8 @@ def _of_option(name: str, then: Mapping[str, Any], today: Mapping[str, Any]) -> 
         for key in sorted({key for key in (*old, *new) if key[0] == kind}):
             if old.get(key) != new.get(key):
                 yield _change(name, word, key, old.get(key), new.get(key))
-    if _rest(then) != _rest(today):
-        parts = sorted(key for key in {*then, *today} if _rest_of(key, then) != _rest_of(key, today))
+    parts = sorted(key for key in {*then, *today} if _rest(then, today, key) != _rest(today, then, key))
+    if parts:
         words = ", ".join(cut(part.replace("_", " ")) for part in parts)
         yield Change(name, "wording", f"other words, sources or details in: {words}")
 
@@ -100,25 +100,29 @@ SAID = frozenset(
 """Keys of an option that the aspects say in full; of the others something may be left."""
 
 
-def _rest(option: Mapping[str, Any]) -> Mapping[str, str]:
-    return {key: _rest_of(key, option) for key in option}
-
-
-def _rest_of(key: str, option: Mapping[str, Any]) -> str:
-    """Write what the aspects of an option do not say of one key."""
+def _rest(option: Mapping[str, Any], other: Mapping[str, Any], key: str) -> str:
+    """Write what the aspects of an option do not say of one key, leaving out what the other option has not."""
     value = option.get(key, ())
     if key in SAID:
         return ""
-    inner = {"depth": DEPTH, "cautions": CAUTION, "courses": COURSE}.get(key)
-    if inner is not None:
-        value = [{k: v for k, v in row.items() if k not in inner} for row in mappings(value)]
-        value = sorted(map(canonical, value))
-    return canonical(value)
+    if key not in ROWS:
+        return canonical(value)
+    names, said = ROWS[key]
+    known = {_name(row, names) for row in mappings(other.get(key))}
+    rows = ({k: v for k, v in row.items() if k not in said} for row in mappings(value) if _name(row, names) in known)
+    return canonical(sorted(map(canonical, rows)))
 
 
-DEPTH = frozenset(("concern", "area", "min_mm", "max_mm", "if_clear", "with_clearance"))
-CAUTION = frozenset(("id", "level", "fired", "cleared", "until", "until_moves", "origin"))
-COURSE = frozenset(("concern", "effect", "grade", "treatments", "interval_weeks"))
+def _name(row: Mapping[str, Any], names: tuple[str, ...]) -> str:
+    return canonical([row.get(name) for name in names])
+
+
+ROWS: Mapping[str, tuple[tuple[str, ...], frozenset[str]]] = {
+    "depth": (("concern", "area"), frozenset(("min_mm", "max_mm", "if_clear", "with_clearance"))),
+    "cautions": (("id",), frozenset(("level", "fired", "cleared", "until", "until_moves", "origin"))),
+    "courses": (("concern",), frozenset(("effect", "grade", "treatments", "interval_weeks"))),
+}
+"""Lists of rows: what names a row, and which of its keys the aspects say in full."""
 
 
 def _of_lists(before: Mapping[str, Any], now: Mapping[str, Any]) -> Iterator[Change]:
