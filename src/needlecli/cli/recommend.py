@@ -13,28 +13,25 @@ if TYPE_CHECKING:
     from needlecli.errors import OutputError
     from needlecli.page import Page
 
+SaveCase = Annotated[
+    str | None,
+    typer.Option(
+        "--save-case", help="Add this client, and what was said, to a case file, for you to confirm.", metavar="FILE"
+    ),
+]
+Receipt = Annotated[
+    str | None,
+    typer.Option("--receipt", help="Keep facts, pack, version and answer, for needle receipt verify.", metavar="FILE"),
+]
+
 
 @takes_client
 def recommend(
     asked: Asked,
     form: Format = "table",
     everything: Annotated[bool, typer.Option("--all", help="Every question, source and position.")] = False,
-    save: Annotated[
-        str | None,
-        typer.Option(
-            "--save-case",
-            help="Add this client, and what was said, to a case file, for you to confirm.",
-            metavar="FILE",
-        ),
-    ] = None,
-    receipt: Annotated[
-        str | None,
-        typer.Option(
-            "--receipt",
-            help="Keep facts, pack, version and answer, for needle receipt verify.",
-            metavar="FILE",
-        ),
-    ] = None,
+    save: SaveCase = None,
+    receipt: Receipt = None,
     color: Color = "auto",
 ) -> None:
     """Rank the variants for one client: blocks first, then options, depths, questions, and who is not offered.
