@@ -16,6 +16,7 @@ from needlecli.receipts import Change, Check, Receipt, Status, changes, checksum
 from receipt_builders import CORE, advised, kept
 
 SCARS: dict[str, Any] = {"concerns": ["scars"], "others": "no", "facts": {"skin_type": "II"}}
+ON_CHEEKS = "verdict on cheeks: “suitable, suitable if clear”"
 DEPTH = "depth for scars on cheeks: “1.0-1.5 mm today, 1.0-1.5 mm if clear”"
 RULE = "cautions: [{id: rule, level: %s, when: {%s}, says: Says., sources: [study]}]"
 
@@ -52,9 +53,10 @@ def said(check: Check) -> list[str]:
             [
                 "pen: verdict: “suitable” in the receipt, “contraindicated” now",
                 "pen: verdict if clear: “suitable” in the receipt, “contraindicated” now",
+                f"pen: {ON_CHEEKS} in the receipt, “contraindicated, contraindicated if clear” now",
                 f"pen: {DEPTH} in the receipt, “none today, none if clear” now",
                 "pen: caution rule is new: “contraindicated, holds”",
-                "pen: other words, sources or details in: areas, depth",
+                "pen: other words, sources or details in: depth",
             ],
         ),
         (

@@ -13,6 +13,7 @@ LONGEST = 80
 KINDS: Mapping[str, str] = {
     "verdict": "verdict",
     "if-clear": "verdict if clear",
+    "area": "verdict",
     "rank": "place",
     "depth": "depth",
     "caution": "caution",
@@ -39,6 +40,8 @@ def aspects(option: Mapping[str, Any]) -> Iterator[tuple[tuple[str, str], str]]:
     yield ("cost", ""), f"tier {say(option.get('cost_tier'))}/4"
     yield ("operator", ""), say(option.get("operator"))
     yield ("standing", ""), say(option.get("standing"))
+    for name, area in named(option.get("areas"), "area").items():
+        yield ("area", f"on {name}"), f"{verdict_text(area)}, {say(area.get('if_clear'))} if clear"
     for row in mappings(option.get("depth")):
         yield ("depth", f"for {say(row.get('concern'))} on {say(row.get('area'))}"), _depth(row)
     for name, caution in named(option.get("cautions"), "id").items():

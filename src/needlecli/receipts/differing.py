@@ -118,6 +118,7 @@ def _name(row: Mapping[str, Any], names: tuple[str, ...]) -> str:
 
 
 ROWS: Mapping[str, tuple[tuple[str, ...], frozenset[str]]] = {
+    "areas": (("area",), frozenset(("verdict", "if_clear", "until"))),
     "depth": (("concern", "area"), frozenset(("min_mm", "max_mm", "if_clear", "with_clearance"))),
     "cautions": (("id",), frozenset(("level", "fired", "cleared", "until", "until_moves", "origin"))),
     "courses": (("concern",), frozenset(("effect", "grade", "treatments", "interval_weeks"))),
