@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from needlecli.errors import OutputError
     from needlecli.page import Page
 
+LOOKED_AT = "html"
+"""The format that has room for charts; elsewhere the answer stays short, and compare draws them."""
 SaveCase = Annotated[
     str | None,
     typer.Option(
@@ -56,7 +58,7 @@ def recommend(
     def page() -> "Page":
         from needlecli.report.recommendation import recommendation_page
 
-        return recommendation_page(advice, everything=everything)
+        return recommendation_page(advice, everything=everything, charts=form == LOOKED_AT)
 
     def data() -> Mapping[str, object]:
         from needlecli.report.contract import document

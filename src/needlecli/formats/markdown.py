@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from needlecli.page import Bullets, Code, Heading, Item, Legend, Page, Scale, Shares, Style, Table, Text, clean
+from needlecli.page import Bullets, Code, Heading, Item, Legend, Page, Scale, Shares, Spans, Style, Table, Text, clean
 
 SPECIAL = re.compile(r"([\\`*_\[\]<>|#~&])")
 OPENING = re.compile(r"^(\d+(?=[.)](?:\s|$))|(?=[-+]))")
@@ -52,6 +52,10 @@ def _block(block: object) -> Iterator[str]:
             yield from _table(
                 (what, whose, "Share", ""), tuple((r.label, f"{r.number:,}", r.share, r.says) for r in rows)
             )
+        case Spans(title, _, rows, _, says):
+            yield f"**{_plain(title)}**" + (f" ({_plain(says)})" if says else "")
+            yield ""
+            yield from _table(("Option", title), tuple((row.label, row.text) for row in rows))
         case Legend():
             yield "Set depth is not reached depth."
         case _:
