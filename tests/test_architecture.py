@@ -25,7 +25,7 @@ MAY_IMPORT = {
     "planning": {"logic", "knowledge", "client", "advice"},
     "calendar": {"planning", "knowledge", "client", "advice"},
     "consulting": {"source", "logic", "knowledge", "client", "advice"},
-    "receipts": {"source", "logic", "knowledge", "client", "advice", "report"},
+    "receipts": {"source", "page", "logic", "knowledge", "client", "advice", "report"},
     "pictures": {"page"},
     "handout": {"logic", "knowledge", "client", "advice", "planning", "page", "pictures", "report", "errors"},
     "batch": {"bounded", "source", "registry", "logic", "knowledge", "client", "advice", "report", "intake"},

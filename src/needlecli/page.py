@@ -158,13 +158,17 @@ class Span(NamedTuple):
 
 
 class Spans(NamedTuple):
-    """Ranges drawn to one scale, from 0 to `greatest` in `unit`; `says` explains what is measured."""
+    """Ranges drawn to one scale, from 0 to `greatest` in `unit`; `says` explains what is measured.
+
+    Quiet ranges are hatched; `legend` explains that, and is only said where it is drawn.
+    """
 
     title: str
     unit: str
     rows: tuple[Span, ...]
     greatest: float
     says: str = ""
+    legend: str = ""
 
 
 Block = Heading | Text | Bullets | Table | Scale | Code | Legend | Shares | Timeline | Spans

@@ -7,7 +7,21 @@ from typing import Annotated
 import typer
 
 from needlecli import __version__
-from needlecli.cli import batch, compare, handout, new, plan, recommend, rule, schema, show, test, validate, why
+from needlecli.cli import (
+    batch,
+    compare,
+    handout,
+    new,
+    plan,
+    receipt,
+    recommend,
+    rule,
+    schema,
+    show,
+    test,
+    validate,
+    why,
+)
 from needlecli.cli.screen import complain
 from needlecli.errors import NeedleError, OutputError
 
@@ -35,6 +49,7 @@ app.command("validate")(validate.validate)
 app.command("test")(test.run_cases)
 app.command("rule")(rule.rule)
 app.command("schema")(schema.schema)
+app.add_typer(receipt.app)
 app.add_typer(new.app)
 
 

@@ -1,10 +1,12 @@
 """Charts of an HTML page: real tables whose bars are drawn as SVG, with every number written beside them."""
 
+from collections.abc import Sequence
 from math import ceil
 from xml.etree.ElementTree import Element
 
 from needlecli.formats._html_parts import add, say
-from needlecli.page import Bar, Scale, Shares, clean
+from needlecli.formats._spans import ruler
+from needlecli.page import Bar, Scale, Shares, Span, Spans, clean
 
 STEP = 0.5
 
@@ -57,7 +59,12 @@ def add_scale(parent: Element, scale: Scale) -> None:
         add(caption, "span", f" {scale.layers_text}")
     head = add(add(grid, "thead"), "tr")
     add(head, "th", "Option", scope="col")
-    _ruler(add(head, "th", scope="col", aria_label="Depth in mm"), greatest)
+    steps = round(greatest / STEP)
+    _ruler(
+        add(head, "th", scope="col", aria_label="Depth in mm"),
+        [f"{step * STEP:.1f}" for step in range(steps + 1)],
+        "mm",
+    )
     body = add(grid, "tbody")
     if scale.layers:
         cell, words = _row(body, "Skin"), [f"{layer.name} to {layer.bottom:.2f} mm" for layer in scale.layers]
@@ -67,6 +74,36 @@ def add_scale(parent: Element, scale: Scale) -> None:
         add(cell, "span", ", ".join(words))
     for bar in scale.bars:
         _bar(_row(body, bar.label), bar, greatest)
+
+
+def add_spans(parent: Element, spans: Spans) -> None:
+    """Add ranges on one scale: a ruler, and a bar an option with its words below it, and a mark for what is usual."""
+    marks = ruler(spans.greatest)
+    grid = add(parent, "table", class_="scale")
+    caption = add(grid, "caption", spans.title)
+    if spans.says:
+        add(caption, "span", f" {spans.says}")
+    head = add(add(grid, "thead"), "tr")
+    add(head, "th", "Option", scope="col")
+    numbers = [f"{step * marks.step:g}" for step in range(marks.steps + 1)]
+    _ruler(add(head, "th", scope="col", aria_label=f"{spans.title} in {spans.unit}"), numbers, spans.unit)
+    body = add(grid, "tbody")
+    for span in spans.rows:
+        _span(_row(body, span.label), span, marks.end)
+    if spans.legend:
+        add(parent, "p", spans.legend, class_="legend")
+
+
+def _span(cell: Element, span: Span, end: float) -> None:
+    drawn = _drawing(cell, span.label, span.text)
+    _rect(drawn, "rest", 0, 1)
+    if span.high > 0:
+        length = max(span.high - span.low, end / 100)
+        _rect(drawn, "outline" if span.tone == "quiet" else "bar", span.low / end, length / end)
+    if span.typical is not None:
+        at = f"{span.typical / end:.2%}"
+        add(drawn, "line", class_="usual", x1=at, x2=at, y1="-15%", y2="115%")
+    add(cell, "span", span.text)
 
 
 def _row(body: Element, label: str) -> Element:
@@ -90,15 +127,16 @@ def _wide(ends: tuple[float, float]) -> float:
     return max(ends[1] - ends[0], 0.02)
 
 
-def _ruler(cell: Element, greatest: float) -> None:
+def _ruler(cell: Element, numbers: Sequence[str], unit: str) -> None:
+    """Draw a mark for every number, and write the numbers there is room for; the last one with the unit."""
     drawn = add(cell, "svg", aria_hidden="true", focusable="false")
-    steps = round(greatest / STEP)
-    for step in range(steps + 1):
+    steps = len(numbers) - 1
+    for step, number in enumerate(numbers):
         at = f"{step / steps:.2%}"
         add(drawn, "line", class_="tick", x1=at, x2=at, y1="70%", y2="100%")
         if step % (1 if steps <= 6 else 2) == 0 or step == steps:
             anchor = "start" if step == 0 else "end" if step == steps else "middle"
-            text = f"{step * STEP:.1f}{' mm' if step == steps else ''}"
+            text = f"{number} {unit}" if step == steps else number
             add(drawn, "text", text, x=at, y="60%", text_anchor=anchor)
 
 

@@ -50,7 +50,8 @@ svg { display: block; width: 100%; overflow: visible; }
 .scale thead th { padding-right: 1rem; } .scale td > span { display: block; font-size: .9rem; }
 .bar { fill: var(--bar); } .rest { fill: var(--rest); } .outline { fill: url(#hatched); stroke: var(--later); }
 .hatching { stroke: var(--later); stroke-width: 2; } .epidermis { fill: var(--epidermis); }
-.dermis { fill: var(--dermis); } .tick { stroke: var(--line); } svg text { fill: var(--soft); }
+.dermis { fill: var(--dermis); } .usual { stroke: var(--ink); stroke-width: 3; }
+.tick { stroke: var(--line); } svg text { fill: var(--soft); }
 .defs { position: absolute; width: 0; height: 0; }
 pre { background: var(--tint); padding: .75rem; overflow-x: auto; overflow-wrap: normal; font-size: .85rem; }
 :focus-visible { outline: 2px solid var(--bar); outline-offset: 2px; }

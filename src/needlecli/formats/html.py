@@ -2,10 +2,24 @@
 
 from xml.etree.ElementTree import Element, tostring
 
-from needlecli.formats._html_charts import add_patterns, add_scale, add_shares
+from needlecli.formats._html_charts import add_patterns, add_scale, add_shares, add_spans
 from needlecli.formats._html_parts import add, add_items, add_table, say
 from needlecli.formats._html_style import POLICY, SHEET
-from needlecli.page import Bullets, Code, Heading, Legend, Page, Scale, Shares, Style, Table, Text, Timeline, clean
+from needlecli.page import (
+    Bullets,
+    Code,
+    Heading,
+    Legend,
+    Page,
+    Scale,
+    Shares,
+    Spans,
+    Style,
+    Table,
+    Text,
+    Timeline,
+    clean,
+)
 
 
 def render(page: Page, _style: Style) -> str:
@@ -20,7 +34,7 @@ def render(page: Page, _style: Style) -> str:
     add(head, "title", title)
     add(head, "style").text = SHEET  # ours alone: what a style element holds is never escaped
     main = add(add(top, "body"), "main")
-    if any(isinstance(block, Scale) for block in page.blocks):
+    if any(isinstance(block, Scale | Spans) for block in page.blocks):
         add_patterns(main)
     under = title
     for block in page.blocks:
@@ -50,6 +64,8 @@ def _block(main: Element, block: object, under: str) -> None:
             add(main, "p", block.says)
         case Shares():
             add_shares(main, block)
+        case Spans():
+            add_spans(main, block)
         case Code(text):
             lines = text.rstrip("\n").split("\n")
             add(add(main, "pre", tabindex="0"), "code").text = "\n".join(clean(line) for line in lines)

@@ -12,6 +12,7 @@ from needlecli.page import (
     Page,
     Scale,
     Shares,
+    Spans,
     Style,
     Table,
     Text,
@@ -68,6 +69,10 @@ def _block(block: object) -> Iterator[str]:
             yield from _table(
                 (what, whose, "Share", ""), tuple((r.label, f"{r.number:,}", r.share, r.says) for r in rows)
             )
+        case Spans(title, _, rows, _, says):
+            yield f"**{_plain(title)}**" + (f" ({_plain(says)})" if says else "")
+            yield ""
+            yield from _table(("Option", title), tuple((row.label, row.text) for row in rows))
         case Legend():
             yield "Set depth is not reached depth."
         case _:

@@ -11,6 +11,7 @@ from rich.text import Text as RichText
 
 from needlecli.formats._scale import scale_lines
 from needlecli.formats._shares import share_lines
+from needlecli.formats._spans import span_lines, span_sentences
 from needlecli.formats._timeline import timeline_lines
 from needlecli.page import (
     MARKS,
@@ -22,6 +23,7 @@ from needlecli.page import (
     Page,
     Scale,
     Shares,
+    Spans,
     Style,
     Table,
     Text,
@@ -96,6 +98,8 @@ def _block(block: object, style: Style) -> Iterator[RenderableType]:
             yield from (RichText(f"    {_letters(clean(line), style)}") for line in text.rstrip("\n").split("\n"))
         case Shares():
             yield from _shares(block, style)
+        case Spans():
+            yield from _spans(block, style)
         case Legend(text) if not style.accessible:
             yield RichText(_ascii(f"  {text}", style), style="dim")
         case _:
@@ -124,9 +128,9 @@ def _items(items: tuple[Item, ...], depth: int, style: Style) -> Iterator[Render
         yield from _items(item.inside, depth + 1, style)
 
 
-def _hanging(item: Item, depth: int, style: Style) -> RenderableType:
+def _hanging(item: Item, depth: int, style: Style, mark: str = "") -> RenderableType:
     """Draw one item with its mark, the lines after the first indented under its text."""
-    mark = MARKS[item.tone][0 if style.unicode else 1]
+    mark = mark or MARKS[item.tone][0 if style.unicode else 1]
     if style.accessible:
         mark = (
             SPOKEN.get(item.tone, "")
@@ -179,6 +183,23 @@ def _shares(block: Shares, style: Style) -> Iterator[RenderableType]:
         yield RichText(line, style=STYLES[row.tone], no_wrap=True)
         if row.says:
             yield _hanging(Item(row.says, "quiet"), 1, style)
+
+
+def _spans(block: Spans, style: Style) -> Iterator[RenderableType]:
+    """Draw ranges on one scale, where there is room; else say each in words."""
+    said = f"{block.title}: {block.says}" if block.says else block.title
+    lines = None if style.accessible else span_lines(block, style)
+    if style.accessible:
+        yield from (RichText(_ascii(f"{clean(text)}.", style)) for text in (said, *span_sentences(block)))
+        return
+    yield RichText("")
+    yield _hanging(Item(said, "plain"), 0, style, mark=" ")
+    for line in lines or ():
+        yield RichText(line, no_wrap=True, overflow="ignore")
+    if lines is None:
+        yield from (_hanging(Item(text, "plain"), 1, style) for text in span_sentences(block))
+    elif block.legend:
+        yield RichText(_ascii(f"  {clean(block.legend)}", style), style="dim")
 
 
 def _widths(columns: list[list[str]], room: int) -> list[int] | None:

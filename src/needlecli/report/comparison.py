@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from needlecli.advice import Option, Recommendation
 from needlecli.page import Block, Bullets, Heading, Item, Page, Table
+from needlecli.report.charts import chart_blocks
 from needlecli.report.contract import document
 from needlecli.report.depths import depth_blocks
 from needlecli.report.recommendation import heading
@@ -28,6 +29,7 @@ def _blocks(advice: Recommendation, options: tuple[Option, ...]) -> Iterator[Blo
     yield heading(advice)
     yield Table(("", *(short(pack, o.variant.id) for o in options)), tuple(_rows(advice, options)))
     yield from depth_blocks(pack, advice.client, options)
+    yield from chart_blocks(advice, options)
     yield Heading("What sets them apart")
     yield Bullets(tuple(_apart(advice, options)) or (Item("nothing is said of one that is not said of all", "quiet"),))
     yield Heading("For and against")

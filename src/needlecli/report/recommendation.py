@@ -8,6 +8,7 @@ from needlecli.logic import named_facts
 from needlecli.page import Block, Bullets, Heading, Item, Page, Table, Text, Tone
 from needlecli.report.asking import question_blocks
 from needlecli.report.cautions import fired, item, sources
+from needlecli.report.charts import chart_blocks
 from needlecli.report.depths import depth_blocks
 from needlecli.report.notices import particular_notices, standing_notices
 from needlecli.report.words import TONE, VERDICT, areas, join, short
@@ -15,12 +16,15 @@ from needlecli.report.words import TONE, VERDICT, areas, join, short
 STOPS = ("contraindicated", "defer", "clearance")
 
 
-def recommendation_page(advice: Recommendation, *, everything: bool = False) -> Page:
-    """Write a recommendation: blocks and deferrals, ranked options, depths, settings, questions, who is not offered."""
-    return Page("recommendation", tuple(_blocks(advice, everything=everything)))
+def recommendation_page(advice: Recommendation, *, everything: bool = False, charts: bool = False) -> Page:
+    """Write a recommendation: blocks and deferrals, ranked options, depths, settings, questions, who is not offered.
+
+    `charts` adds downtime, cost and evidence on shared scales, where there is room to look.
+    """
+    return Page("recommendation", tuple(_blocks(advice, everything=everything, charts=charts)))
 
 
-def _blocks(advice: Recommendation, *, everything: bool) -> Iterator[Block]:
+def _blocks(advice: Recommendation, *, everything: bool, charts: bool) -> Iterator[Block]:
     offered = tuple(o for o in advice.options if o.if_clear < Verdict.CONTRAINDICATED)
     concerned = tuple(o for o in advice.options if o.if_clear <= Verdict.CONTRAINDICATED or not offered)
     yield heading(advice)
@@ -29,6 +33,7 @@ def _blocks(advice: Recommendation, *, everything: bool) -> Iterator[Block]:
     yield from _stops(advice.pack, concerned, everything=everything)
     yield from _options(advice, offered)
     yield from depth_blocks(advice.pack, advice.client, offered)
+    yield from chart_blocks(advice, offered if charts else ())
     yield from question_blocks(advice, everything=everything)
     yield from _not_offered(advice, everything=everything)
     yield from _evidence(advice.pack, offered, everything=everything)

@@ -13,7 +13,7 @@ from needlecli.schema._whole import whole
 def schema(pack: Pack) -> Schema:
     """Describe a recommendation; ids are left open, since whoever reads it may have another pack."""
     shapes = Shapes(pack)
-    body = described(shapes, "recommendation", _top(shapes))
+    body = described(shapes, "recommendation", answer(shapes))
     says = "Advice for one client, needle.recommendation/1. Every key is always there; later versions only add keys."
     return whole("recommendation", "Recommendation", says, shapes, body)
 
@@ -22,7 +22,8 @@ def _words(words: tuple[Any, ...]) -> Schema:
     return {"enum": list(words)}
 
 
-def _top(shapes: Shapes) -> Mapping[str, Schema]:
+def answer(shapes: Shapes) -> Mapping[str, Schema]:
+    """Give the keys of a recommendation."""
     return {
         "schema": {"const": "needle.recommendation/1"},
         "ref": TEXT,

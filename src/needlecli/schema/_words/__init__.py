@@ -7,6 +7,7 @@ from needlecli.schema._words.batches import BATCHES
 from needlecli.schema._words.choices import CHOICES
 from needlecli.schema._words.maps import MAPS
 from needlecli.schema._words.protocols import PROTOCOLS
+from needlecli.schema._words.receipts import RECEIPTS
 from needlecli.schema._words.records import RECORDS
 from needlecli.schema._words.sharing import SHARING
 from needlecli.schema._words.statements import STATEMENTS
@@ -19,6 +20,7 @@ WORDS: Mapping[str, Mapping[str, str]] = {
     **RECORDS,
     **ANSWERING,
     **BATCHES,
+    **RECEIPTS,
     **SUMMARIES,
     **MAPS,
 }
