@@ -21,6 +21,7 @@ from needlecli.logic import (
     Until,
     evaluate,
     named_facts,
+    open_ends,
     open_facts,
     until,
 )
@@ -50,8 +51,26 @@ class Held(NamedTuple):
             until=end.day if end else None,
             ongoing=bool(end and end.ongoing),
             cleared=self.cleared,
-            facts=open_facts(self.caution.when, self.now) if self.truth is Truth.UNKNOWN else frozenset(),
+            facts=self._open_facts(),
         )
+
+    def _open_facts(self) -> frozenset[str]:
+        """Name what could still decide it, or move the day on which it ends."""
+        return asked_about(self.caution, self.truth, self.now)
+
+
+def asked_about(caution: Caution, truth: Truth, now: Situation) -> frozenset[str]:
+    """Name the open facts that could change what a caution comes to: whether it holds or, where it defers, until when.
+
+    Empty where it does not hold.
+    """
+    match truth:
+        case Truth.UNKNOWN:
+            return open_facts(caution.when, now)
+        case Truth.YES if caution.level == "defer":
+            return open_ends(caution.when, now)
+        case _:
+            return frozenset()
 
 
 class Place(NamedTuple):

@@ -12,6 +12,7 @@ from needlecli.advice.memory.flags import Flags
 from needlecli.advice.memory.kept import MOST, RULED_OUT, Asked, Ground, Met, Placed, Shelf, Standing, Whole
 from needlecli.advice.memory.ledger import Ledger, spread
 from needlecli.advice.memory.pieces import Piece, Pieces
+from needlecli.advice.questions import matters
 from needlecli.advice.verdict import Verdict
 from needlecli.bounded import keep
 from needlecli.knowledge import OPERATOR, Caution
@@ -110,7 +111,7 @@ class Standings:
                     continue
                 if one.truth is Truth.YES:
                     fired |= ledger.set_of((one.caution,))
-                elif not one.cleared:
+                if matters(one.caution, cleared=one.cleared):
                     legs |= ledger.legs_of(one.caution, one.finding().facts)
             ground = keep(table, key, Ground(here.place(), fired, legs), MOST)
         return ground
