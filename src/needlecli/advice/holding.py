@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
 
+from needlecli.advice.asking import asked_about
 from needlecli.advice.depth import Cap, base_depth, depth_row, moves
 from needlecli.advice.recommendation import AreaResult, DepthRow, Finding, Narrowing, Struck
 from needlecli.advice.striking import choosing, strike
@@ -21,8 +22,6 @@ from needlecli.logic import (
     Until,
     evaluate,
     named_facts,
-    open_ends,
-    open_facts,
     until,
 )
 
@@ -51,26 +50,8 @@ class Held(NamedTuple):
             until=end.day if end else None,
             ongoing=bool(end and end.ongoing),
             cleared=self.cleared,
-            facts=self._open_facts(),
+            facts=asked_about(self.caution, self.truth, self.now),
         )
-
-    def _open_facts(self) -> frozenset[str]:
-        """Name what could still decide it, or move the day on which it ends."""
-        return asked_about(self.caution, self.truth, self.now)
-
-
-def asked_about(caution: Caution, truth: Truth, now: Situation) -> frozenset[str]:
-    """Name the open facts that could change what a caution comes to: whether it holds or, where it defers, until when.
-
-    Empty where it does not hold.
-    """
-    match truth:
-        case Truth.UNKNOWN:
-            return open_facts(caution.when, now)
-        case Truth.YES if caution.level == "defer":
-            return open_ends(caution.when, now)
-        case _:
-            return frozenset()
 
 
 class Place(NamedTuple):

@@ -2,10 +2,11 @@
 
 from collections.abc import Iterable
 
+from needlecli.advice.asking import matters
 from needlecli.advice.recommendation import Finding, Option, Question
 from needlecli.advice.verdict import Verdict
 from needlecli.client import Client
-from needlecli.knowledge import LEVELS, Adjust, Caution, Level, Pack
+from needlecli.knowledge import LEVELS, Level, Pack
 from needlecli.logic import EVENT, Past
 
 EVENT_QUESTION = "Is there an event coming up for which the skin must have settled? On which day?"
@@ -61,11 +62,6 @@ def weight(pack: Pack, fact: str, worst: Level, decides: int, place: int) -> int
 def _matters(finding: Finding) -> bool:
     """Say whether an answer would change anything but a note."""
     return finding.caution.level != "note" and matters(finding.caution, cleared=finding.cleared)
-
-
-def matters(caution: Caution, *, cleared: bool) -> bool:
-    """Say whether a caution changes anything: one that is cleared still does where it comes with settings."""
-    return not cleared or caution.adjust._replace(max_depth_uncleared=None) != Adjust()
 
 
 def _question(pack: Pack, client: Client, name: str, decides: tuple[str, ...], worst: Level) -> Question:

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from needlecli import __version__
-from needlecli.cli import batch, compare, new, recommend, rule, schema, show, test, validate, why
+from needlecli.cli import batch, compare, consult, new, recommend, rule, schema, show, test, validate, why
 from needlecli.cli.screen import complain
 from needlecli.errors import NeedleError, OutputError
 
@@ -25,6 +25,7 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 app.command("recommend")(recommend.recommend)
+app.command("consult")(consult.consult)
 app.command("why")(why.why)
 app.command("compare")(compare.compare)
 app.command("batch")(batch.batch)

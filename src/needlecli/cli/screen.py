@@ -51,8 +51,8 @@ def _unicode(stream: TextIO) -> bool:
     return True
 
 
-def show(form: str, color: str, *, page: "Callable[[], Page]", data: Callable[[], Mapping[str, object]]) -> None:
-    """Print a result in a format of the shelf: drawn from its page, or written from its data."""
+def check_look(form: str, color: str) -> "Style":
+    """Give the style of standard output; raise UsageError for a format or a colour that does not exist."""
     known = registry.names("needlecli.formats")
     if form not in known:
         from needlecli.knowledge import did_you_mean
@@ -60,7 +60,12 @@ def show(form: str, color: str, *, page: "Callable[[], Page]", data: Callable[[]
         meant = did_you_mean(form, known)
         advice = f"did you mean {meant}?" if meant else f"one of {', '.join(known)}"
         raise UsageError(f"there is no format {form[:40]!r}", advice)
-    look = style(sys.stdout, color)
+    return style(sys.stdout, color)
+
+
+def show(form: str, color: str, *, page: "Callable[[], Page]", data: Callable[[], Mapping[str, object]]) -> None:
+    """Print a result in a format of the shelf: drawn from its page, or written from its data."""
+    look = check_look(form, color)
     shelf = registry.load("needlecli.formats", form)
     drawn = hasattr(shelf, "render")
     sys.stdout.write(shelf.render(page(), look) if drawn else shelf.write(data()))

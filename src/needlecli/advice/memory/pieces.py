@@ -8,10 +8,9 @@ from collections.abc import Iterable
 from operator import or_
 from typing import NamedTuple
 
-from needlecli.advice.holding import asked_about
+from needlecli.advice.asking import asked_about, matters
 from needlecli.advice.memory.flags import Flags
 from needlecli.advice.memory.ledger import Ledger
-from needlecli.advice.questions import matters
 from needlecli.client import Client
 from needlecli.knowledge import Caution
 from needlecli.logic import InArea, Local, Situation, Truth, evaluate, leaves, named_facts

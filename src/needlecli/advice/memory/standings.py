@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from operator import itemgetter
 from typing import Any
 
+from needlecli.advice.asking import matters
 from needlecli.advice.assessing import settle
 from needlecli.advice.brief import reaches
 from needlecli.advice.holding import hold
@@ -12,7 +13,6 @@ from needlecli.advice.memory.flags import Flags
 from needlecli.advice.memory.kept import MOST, RULED_OUT, Asked, Ground, Met, Placed, Shelf, Standing, Whole
 from needlecli.advice.memory.ledger import Ledger, spread
 from needlecli.advice.memory.pieces import Piece, Pieces
-from needlecli.advice.questions import matters
 from needlecli.advice.verdict import Verdict
 from needlecli.bounded import keep
 from needlecli.knowledge import OPERATOR, Caution
