@@ -53,6 +53,8 @@ def consult(
     interview = Interview(begin(pack, record, client.on))
     try:
         ending = interview.run()
+        if not save and interview.lines.by_hand and ending != "ran out" and interview.state.before is not None:
+            save = _offer(interview)
     except KeyboardInterrupt:
         _interrupted(interview, save, asked.intake)
         raise typer.Exit(INTERRUPTED) from None
@@ -65,24 +67,46 @@ def consult(
 
 def _finish(interview: "Interview", ending: str, save: str) -> None:
     """Say how it ended, and write down what was said before anything else is done with it."""
-    from needlecli.cli.interviewing import SO_FAR
     from needlecli.cli.recording import save_record
     from needlecli.consulting import progress
 
     done, _, spared = progress(interview.state)
     still = len(interview.state.advice.questions)
-    how = {"done": "Asked all that could change the result", "stopped": "Stopped", "ran out": "The input ended"}[ending]
+    how = {"done": "Done", "stopped": "Stopped", "ran out": "The input ended"}[ending]
+    after = f"after {done} question{'' if done == 1 else 's'}"
     sys.stderr.write("\n")
-    interview.say(f"{how}: {done} question{'' if done == 1 else 's'}; {spared} facts were not needed.")
+    interview.say(
+        f"{how} {after}; {spared} of {len(interview.state.pack.vocabulary.facts)} facts need not be asked about."
+    )
     if still:
-        which = "is" if still == 1 else "are"
-        more = f", and {SO_FAR}" if ending != "done" else ""
-        interview.say(f"{still} {'answer' if still == 1 else 'answers'} that could change it {which} still open{more}.")
+        interview.say(f"Not known, and could still change the result: {still} answer{'' if still == 1 else 's'}.")
     if save:
         save_record(save, interview.state.record)
         interview.say(f"The answers are kept in {save}")
     sys.stderr.write("\n")
     sys.stderr.flush()
+
+
+def _offer(interview: "Interview") -> str:
+    """Ask at the end whether to keep the answers, where somebody is there to say so; give the file, or nothing."""
+    from needlecli.cli.recording import check_place
+    from needlecli.client import Unreadable
+    from needlecli.errors import UsageError
+
+    sys.stderr.write("\n")
+    interview.say("Keep the answers in a file?", "strong")
+    interview.say(f"A name that ends in .yaml or .json, like {FILE}. Enter: no.", "quiet")
+    while True:
+        try:
+            file = (interview.hear() or "").strip()
+            if file:
+                check_place(file, force=False)
+        except Unreadable as problem:
+            interview.say(f"{problem}.", indent="  ")
+        except UsageError as problem:
+            interview.say(f"{problem.says}; {problem.advice}.", indent="  ")
+        else:
+            return file
 
 
 def _show(interview: "Interview", form: str, color: str, *, everything: bool) -> None:

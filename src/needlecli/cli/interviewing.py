@@ -28,7 +28,6 @@ GUIDE = (
     "3=2026-09-01 or 3=6 weeks ago: when it last was. 2@cheeks: only there. Without, you are asked when it matters.",
     "b: back to the question before. ?: why this is asked. ? 3: why number 3. q: stop, and see what is known so far.",
 )
-SO_FAR = "what is known so far is used, and what was not asked stays open"
 
 
 class Interview:
@@ -59,7 +58,9 @@ class Interview:
         words = words if self._look.unicode else ascii_only(words)
         wide = None if self._look.accessible else self._look.width
         hang = " " * len(indent)
-        lines = textwrap.wrap(words, wide, initial_indent=indent, subsequent_indent=hang) if wide else [indent + words]
+        lines = [f"{indent}{words}"]
+        if wide:
+            lines = textwrap.wrap(words, wide, initial_indent=indent, subsequent_indent=hang, break_on_hyphens=False)
         code = CODES[look] if self._look.colour else ""
         sys.stderr.write("".join(f"{code}{line}{code and chr(27) + '[0m'}\n" for line in lines or [indent]))
 
@@ -124,7 +125,7 @@ class Interview:
         if not self.lines.by_hand:
             says = f"line {self.lines.number} of the answers cannot be read: {problem}"
             raise DataError(says, "correct that line; nothing was recommended, and nothing was written") from None
-        self.say(f"{problem}.", indent="  ")
+        self.say(f"{problem}{'' if str(problem).endswith(('.', '?')) else '.'}", indent="  ")
 
     def _back(self) -> None:
         if self.state.before is None:

@@ -13,7 +13,7 @@ from needlecli.logic import EVENT, Choice, Kind, Local, Situation, Truth, evalua
 
 Form = Literal["concerns", "areas", "sheet", "fact", "event", "notes"]
 FORMS = {
-    "sheet": "Numbers of those that are so; all others are then no. Or none.",
+    "sheet": "Numbers of what is so (all others are then no), or none.",
     "flag": "yes or no.",
     "dated": "no, now, a day like 2026-09-01, 6 weeks ago, or yes.",
     "when": "A day like 2026-09-01, a month like 2026-09, 6 weeks ago, or now.",
@@ -125,7 +125,7 @@ def _most_decisive(state: State) -> Prompt:
     ours = any(words.groups[group].by == "practitioner" for group in groups if group in words.groups)
     ask = f"{'For you, not for the client. ' * ours}Which of these are so?"
     items = tuple(Item(fact, words.facts[fact].question) for fact in facts)
-    return Prompt("sheet", ask, items, FORMS["sheet"], "none of them is known", facts)
+    return Prompt("sheet", ask, items, FORMS["sheet"], "not known", facts)
 
 
 def _sheet(state: State, fact: str) -> tuple[str, ...]:

@@ -12,7 +12,7 @@ from needlecli.consulting.spelling import MEANT, NO, UNKNOWN, YES
 from needlecli.knowledge import Vocabulary
 
 ENTRY = re.compile(r"(\d{1,3})\s*(?:(\?)|=\s*(.+)|(@.+))?", re.DOTALL)
-NUMBERS = re.compile(r"\d{1,3}\??(?:(?:\s+and)?\s+\d{1,3}\??)*")
+NUMBERS = re.compile(r"(?:\s*(?:and\s+)?\d{1,3}\??(?=\s+(?:\d|and\b|rest\b|others?\b|the\b)|\s*$))+", re.IGNORECASE)
 REST = re.compile(r"(?:the )?(?:rest|others?)\s*(?:\?|(?:is|are)? ?(?:unknown|not known))")
 WAYS = "write numbers like 1 3, or none; 2? for not sure, 3=6 weeks ago for when"
 
@@ -39,13 +39,11 @@ def ticks(items: Sequence[Item], text: str, words: Vocabulary) -> dict[str, str]
 
 
 def _entries(text: str) -> Iterator[str]:
-    """Cut a line at its commas; numbers alone may have only spaces between them."""
+    """Cut a line at its commas, and at the spaces between numbers: `1 3`, `1 3=6 weeks ago`, `1 rest?`."""
     for part in re.split(r"[,;]", text):
-        entry = part.strip()
-        numbers = re.match(rf"{NUMBERS.pattern}(?=\s+(?:the )?(?:rest|others?)|$)", entry)
-        if numbers is not None:
-            yield from re.findall(r"\d+\??", numbers[0])
-            entry = entry[numbers.end() :].strip()
+        numbers = NUMBERS.match(part)
+        yield from re.findall(r"\d+\??", numbers[0]) if numbers else ()
+        entry = part[numbers.end() if numbers else 0 :].strip()
         if entry:
             yield entry
 
