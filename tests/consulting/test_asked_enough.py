@@ -11,8 +11,7 @@ from builders import TODAY
 from consulting.interviewer import Reply, consulted, outcome, truthful, unasked
 from needlecli.advice import recommend
 from needlecli.client import read_client
-from needlecli.consulting import Prompt, State, begin, next_prompt, progress
-from needlecli.consulting.answering import answered
+from needlecli.consulting import Prompt, State, answered, begin, next_prompt, progress
 from needlecli.files import load_pack
 from needlecli.knowledge import Fact, Pack
 from needlecli.logic import PLANNED_DEPTH, Kind
@@ -137,3 +136,22 @@ def test_a_healthy_client_is_asked_two_dozen_things_at_most(operator: str) -> No
     state = consulted(begin(CORE, {"concerns": ["acne-scars"]}, TODAY), truthful(truth))
     assert state.steps <= 22
     assert state.advice.questions == ()
+
+
+def one_by_one(state: State, truth: dict[str, str], event: str) -> State:
+    """Answer only the first open question, again and again, though a sheet would ask for more at a time."""
+    while state.open:
+        fact = state.open[0].fact
+        key = state.key(fact)
+        how = Prompt("event" if fact == "event" else "fact", "", (), "", "", (key,))
+        state = answered(state, how, "" if key.endswith("+") else event if fact == "event" else truth[fact])
+    return state
+
+
+@settings(max_examples=80)
+@given(small_cautions, randoms, st.sampled_from([0.3, 0.6]))
+def test_nor_would_it_where_every_question_is_asked_alone(some: tuple[str, ...], random: Random, so: float) -> None:
+    pack = small(some)
+    record = {"concerns": ["scars", "lines"], "areas": ["cheeks", "forehead"]}
+    truth = everything(pack, random, so)
+    nothing_else_matters(one_by_one(begin(pack, record, TODAY), truth, random.choice(EVENTS)), random)

@@ -68,9 +68,12 @@ class Interview:
         """Ask for a line and read it; None where the input ends."""
         sys.stderr.write("> ")
         sys.stderr.flush()
-        line = self.lines.read()
-        if line is None or not self.lines.by_hand:
-            sys.stderr.write("\n")
+        line = None
+        try:
+            line = self.lines.read()
+        finally:
+            if line is None or not self.lines.by_hand:  # nobody has pressed Enter
+                sys.stderr.write("\n")
         return line
 
     def _put(self, prompt: Prompt) -> None:
@@ -79,7 +82,8 @@ class Interview:
         if self.state.started:
             done, left, spared = progress(self.state)
             also = f"; {spared} of {len(self.state.pack.vocabulary.facts)} facts need not be asked about"
-            self.say(f"Question {done + 1}, at most {left - 1} more{'' if self._announced else also}", "quiet")
+            more = f"at most {left - 1} more" if left > 1 else "the last so far"
+            self.say(f"Question {done + 1}, {more}{'' if self._announced else also}", "quiet")
             self._announced = True
         self.say(prompt.ask, "strong")
         self._list(prompt)

@@ -21,10 +21,21 @@ def style(stream: TextIO, color: str = "auto") -> "Style":
     from needlecli.page import Style
 
     terminal = stream.isatty()
-    width = min(max(shutil.get_terminal_size().columns, NARROWEST), WIDEST) - 1 if terminal else None
+    width = min(max(_columns(stream), NARROWEST), WIDEST) - 1 if terminal else None
     return Style(
         width, _colour(color, terminal=terminal), _unicode(stream), _on("NEEDLE_ACCESSIBLE") or _on("ACCESSIBLE")
     )
+
+
+def _columns(stream: TextIO) -> int:
+    """Give the width of the very terminal that a stream goes to: the other streams may go elsewhere."""
+    told = os.environ.get("COLUMNS", "")
+    if told.isdecimal() and int(told) > 0:
+        return int(told)
+    try:
+        return os.get_terminal_size(stream.fileno()).columns
+    except (OSError, ValueError):
+        return shutil.get_terminal_size().columns
 
 
 def _colour(color: str, *, terminal: bool) -> bool:

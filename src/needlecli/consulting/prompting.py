@@ -73,7 +73,7 @@ def next_prompt(state: State) -> Prompt | None:
         return _one(state, half_said)
     if state.open:
         return _most_decisive(state)
-    return None if NOTES in state.asked or state.settled else _notes()
+    return None if NOTES in state.asked else _notes(state)
 
 
 def progress(state: State) -> Progress:
@@ -83,7 +83,7 @@ def progress(state: State) -> Progress:
     spared = sum(name not in known and name not in facts for name in state.pack.vocabulary.facts)
     sheets = {_sheet(state, question.fact) for question in state.open}
     gates = set(_gates(state, [question.fact for question in state.open]))
-    closing = NOTES not in state.asked and not state.settled
+    closing = NOTES not in state.asked
     return Progress(state.steps, len(sheets) + len(gates) + _asks_operator(state) + closing, spared)
 
 
@@ -101,8 +101,10 @@ def _areas(state: State) -> Prompt:
     return Prompt("areas", "Where?", items, FORMS["areas"], f"where it usually is ({where})", (AREAS,))
 
 
-def _notes() -> Prompt:
-    return Prompt("notes", "Anything else the client said?", (), FORMS["notes"], "nothing", (NOTES,))
+def _notes(state: State) -> Prompt:
+    """Ask for free text at the end; where an answer has just ruled everything out, it can still be taken back."""
+    ask = f"{'Every variant is ruled out. ' * state.settled}Anything else the client said?"
+    return Prompt("notes", ask, (), FORMS["notes"], "nothing", (NOTES,))
 
 
 def _asks_operator(state: State) -> bool:

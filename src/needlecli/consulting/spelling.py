@@ -26,7 +26,7 @@ VAGUE = re.compile(
     r"|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)",
     re.IGNORECASE,
 )
-FIGURES = re.compile(r"\d{1,2}[./-]\d{1,2}[./-]\d{2,4}")
+FIGURES = re.compile(r"(?<!\d)\d{1,2}[./-]\d{1,2}[./-]\d{2,4}(?!\d)")
 
 
 def spelled(fact: Fact, text: str) -> str:
