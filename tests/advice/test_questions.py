@@ -106,3 +106,29 @@ def test_an_event_nobody_asked_about_is_a_question(ask: Ask) -> None:
     )
     assert asked(ask(cautions, event="no")) == []
     assert asked(ask(cautions, event="2027-06-12")) == []
+
+
+def test_another_reason_to_wait_is_asked_about_where_it_could_put_off_the_date(ask: Ask) -> None:
+    cautions = """[{id: b, level: defer, says: S., sources: [study], when: {any: [
+      {isotretinoin: within 6 months}, {wound: yes}]}}]"""
+    denied = {"skin_type": "II", "isotretinoin": "2026-09-01"}
+    answer = ask(cautions, facts=denied | {"wound": "unknown"})
+    assert (answer.options[0].verdict, str(answer.options[0].until)) == (Verdict.DEFER, "2027-03-01")
+    assert asked(answer) == ["wound"]
+    assert ask(cautions, facts=denied | {"wound": "yes"}).options[0].until is None
+
+
+def test_another_reason_is_not_asked_about_where_no_date_hangs_on_it(ask: Ask) -> None:
+    cautions = """[{id: c, level: clearance, says: S., sources: [study], when: {any: [
+      {isotretinoin: within 6 months}, {wound: yes}]}}]"""
+    facts = {"skin_type": "II", "isotretinoin": "2026-09-01", "wound": "unknown"}
+    assert asked(ask(cautions, facts=facts)) == []
+
+
+def test_a_cleared_caution_asks_where_it_comes_with_settings(ask: Ask) -> None:
+    cautions = (
+        "[{id: c, level: clearance, when: {wound: yes}, adjust: {max_depth: 1.1 mm}, says: S., sources: [study]}]"
+    )
+    assert asked(ask(cautions, cleared=["c"], **OPEN)) == ["wound"]
+    letter = cautions.replace("max_depth:", "max_depth_uncleared:")
+    assert asked(ask(letter, cleared=["c"], **OPEN)) == []

@@ -218,7 +218,7 @@ def _gather(held: Sequence[Held], areas: tuple[str, ...]) -> tuple[Finding, ...]
         if old is None:
             found[one.caution.id] = new
         elif new.fired and not old.fired:
-            found[one.caution.id] = new._replace(facts=old.facts)
+            found[one.caution.id] = new._replace(facts=old.facts | new.facts)
         elif not new.fired and old.fired:
             found[one.caution.id] = old._replace(facts=old.facts | new.facts)
         elif new.truth is old.truth:

@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
 
+from needlecli.advice.asking import asked_about
 from needlecli.advice.depth import Cap, base_depth, depth_row, moves
 from needlecli.advice.recommendation import AreaResult, DepthRow, Finding, Narrowing, Struck
 from needlecli.advice.striking import choosing, strike
@@ -20,7 +21,6 @@ from needlecli.logic import (
     Truth,
     Until,
     evaluate,
-    open_facts,
     until,
 )
 
@@ -49,7 +49,7 @@ class Held(NamedTuple):
             until=end.day if end else None,
             ongoing=bool(end and end.ongoing),
             cleared=self.cleared,
-            facts=open_facts(self.caution.when, self.now) if self.truth is Truth.UNKNOWN else frozenset(),
+            facts=asked_about(self.caution, self.truth, self.now),
         )
 
 

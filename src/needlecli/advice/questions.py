@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from needlecli.advice.asking import matters
 from needlecli.advice.recommendation import Finding, Option, Question
 from needlecli.advice.verdict import Verdict
 from needlecli.client import Client
@@ -60,7 +61,7 @@ def weight(pack: Pack, fact: str, worst: Level, decides: int, place: int) -> int
 
 def _matters(finding: Finding) -> bool:
     """Say whether an answer would change anything but a note."""
-    return finding.caution.level != "note" and not finding.cleared
+    return finding.caution.level != "note" and matters(finding.caution, cleared=finding.cleared)
 
 
 def _question(pack: Pack, client: Client, name: str, decides: tuple[str, ...], worst: Level) -> Question:

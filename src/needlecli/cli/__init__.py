@@ -10,6 +10,7 @@ from needlecli import __version__
 from needlecli.cli import (
     batch,
     compare,
+    consult,
     handout,
     new,
     plan,
@@ -39,6 +40,7 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 app.command("recommend")(recommend.recommend)
+app.command("consult")(consult.consult)
 app.command("why")(why.why)
 app.command("compare")(compare.compare)
 app.command("plan")(plan.plan)

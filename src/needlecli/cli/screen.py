@@ -21,10 +21,21 @@ def style(stream: TextIO, color: str = "auto") -> "Style":
     from needlecli.page import Style
 
     terminal = stream.isatty()
-    width = min(max(shutil.get_terminal_size().columns, NARROWEST), WIDEST) - 1 if terminal else None
+    width = min(max(_columns(stream), NARROWEST), WIDEST) - 1 if terminal else None
     return Style(
         width, _colour(color, terminal=terminal), _unicode(stream), _on("NEEDLE_ACCESSIBLE") or _on("ACCESSIBLE")
     )
+
+
+def _columns(stream: TextIO) -> int:
+    """Give the width of the very terminal that a stream goes to: the other streams may go elsewhere."""
+    told = os.environ.get("COLUMNS", "")
+    if told.isdecimal() and int(told) > 0:
+        return int(told)
+    try:
+        return os.get_terminal_size(stream.fileno()).columns
+    except (OSError, ValueError):
+        return shutil.get_terminal_size().columns
 
 
 def _colour(color: str, *, terminal: bool) -> bool:
@@ -51,8 +62,8 @@ def _unicode(stream: TextIO) -> bool:
     return True
 
 
-def show(form: str, color: str, *, page: "Callable[[], Page]", data: Callable[[], Mapping[str, object]]) -> None:
-    """Print a result in a format of the shelf: drawn from its page, or written from its data."""
+def check_look(form: str, color: str) -> "Style":
+    """Give the style of standard output; raise UsageError for a format or a colour that does not exist."""
     known = registry.names("needlecli.formats")
     if form not in known:
         from needlecli.knowledge import did_you_mean
@@ -60,7 +71,12 @@ def show(form: str, color: str, *, page: "Callable[[], Page]", data: Callable[[]
         meant = did_you_mean(form, known)
         advice = f"did you mean {meant}?" if meant else f"one of {', '.join(known)}"
         raise UsageError(f"there is no format {form[:40]!r}", advice)
-    look = style(sys.stdout, color)
+    return style(sys.stdout, color)
+
+
+def show(form: str, color: str, *, page: "Callable[[], Page]", data: Callable[[], Mapping[str, object]]) -> None:
+    """Print a result in a format of the shelf: drawn from its page, or written from its data."""
+    look = check_look(form, color)
     shelf = registry.load("needlecli.formats", form)
     drawn = hasattr(shelf, "render")
     sys.stdout.write(shelf.render(page(), look) if drawn else shelf.write(data()))

@@ -7,6 +7,7 @@ from needlecli.client.completing import complete, denial
 from needlecli.client.notes import read_notes
 from needlecli.client.reading import contradicted, read_client, read_told
 from needlecli.client.rereading import Plain, Rereader
+from needlecli.client.times import read_moment
 from needlecli.client.told import Told, Wishes
 
 __all__ = [
@@ -27,6 +28,7 @@ __all__ = [
     "forms",
     "read_answer",
     "read_client",
+    "read_moment",
     "read_notes",
     "read_statements",
     "read_told",

@@ -22,7 +22,7 @@ from needlecli.logic.condition import (
     leaves,
     named_facts,
 )
-from needlecli.logic.evaluating import Situation, Until, evaluate, open_facts, until
+from needlecli.logic.evaluating import Situation, Until, evaluate, open_ends, open_facts, until
 from needlecli.logic.quantity import Count, Depth, Duration, Millimetres, Period, Refused, shown
 from needlecli.logic.syntax import Flaw, Kind, Terms, read_condition
 from needlecli.logic.truth import Truth, every, some, truth
@@ -68,6 +68,7 @@ __all__ = [
     "every",
     "leaves",
     "named_facts",
+    "open_ends",
     "open_facts",
     "presence",
     "read_condition",

@@ -151,6 +151,15 @@ def open_facts(condition: Condition, now: Situation) -> frozenset[str]:
             return frozenset()
 
 
+def open_ends(condition: Condition, now: Situation) -> frozenset[str]:
+    """Name the facts that could put off the end of a condition that holds: another reason for it may last longer."""
+    match condition:
+        case AllOf(parts) | AnyOf(parts) if evaluate(condition, now) is Truth.YES:
+            return frozenset().union(*(open_ends(part, now) | open_facts(part, now) for part in parts))
+        case _:
+            return frozenset()
+
+
 class Until(NamedTuple):
     """The first day a condition no longer holds; `ongoing` when that day moves as long as something goes on."""
 

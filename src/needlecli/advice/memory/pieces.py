@@ -8,11 +8,12 @@ from collections.abc import Iterable
 from operator import or_
 from typing import NamedTuple
 
+from needlecli.advice.asking import asked_about, matters
 from needlecli.advice.memory.flags import Flags
 from needlecli.advice.memory.ledger import Ledger
 from needlecli.client import Client
 from needlecli.knowledge import Caution
-from needlecli.logic import InArea, Local, Situation, Truth, evaluate, leaves, named_facts, open_facts
+from needlecli.logic import InArea, Local, Situation, Truth, evaluate, leaves, named_facts
 
 
 class Piece(NamedTuple):
@@ -68,9 +69,9 @@ class Pieces:
             return 0, 0, 0
         cleared = caution.level == "clearance" and caution.id in client.cleared
         flags = self._flags.of(caution, truth, cleared=cleared)
-        if truth is Truth.YES:
-            return flags, self._ledger.set_of((caution,)), 0
-        return flags, 0, 0 if cleared else self._ledger.legs_of(caution, open_facts(caution.when, now))
+        fired = self._ledger.set_of((caution,)) if truth is Truth.YES else 0
+        asked = asked_about(caution, truth, now) if matters(caution, cleared=cleared) else ()
+        return flags, fired, self._ledger.legs_of(caution, asked)
 
 
 def _placed(caution: Caution, client: Client) -> bool:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
+from needlecli.advice.asking import matters
 from needlecli.advice.assessing import settle
 from needlecli.advice.brief import reaches
 from needlecli.advice.holding import hold
@@ -101,7 +102,7 @@ class Standings:
                     continue
                 if one.truth is Truth.YES:
                     fired |= ledger.set_of((one.caution,))
-                elif not one.cleared:
+                if matters(one.caution, cleared=one.cleared):
                     legs |= ledger.legs_of(one.caution, one.finding().facts)
             ground = keep(table, key, Ground(here.place(), fired, legs, here.struck), MOST)
         return ground

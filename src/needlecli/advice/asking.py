@@ -1,0 +1,23 @@
+"""What is worth asking about a caution: what could decide it, or move the day on which it ends."""
+
+from needlecli.knowledge import Adjust, Caution
+from needlecli.logic import Situation, Truth, open_ends, open_facts
+
+
+def asked_about(caution: Caution, truth: Truth, now: Situation) -> frozenset[str]:
+    """Name the open facts that could change what a caution comes to: whether it holds or, where it defers, until when.
+
+    Empty where it does not hold.
+    """
+    match truth:
+        case Truth.UNKNOWN:
+            return open_facts(caution.when, now)
+        case Truth.YES if caution.level == "defer":
+            return open_ends(caution.when, now)
+        case _:
+            return frozenset()
+
+
+def matters(caution: Caution, *, cleared: bool) -> bool:
+    """Say whether a caution changes anything: one that is cleared still does where it comes with settings."""
+    return not cleared or caution.adjust._replace(max_depth_uncleared=None) != Adjust()
