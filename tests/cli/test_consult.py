@@ -32,9 +32,9 @@ Question 1, at most 1 more; 1 of 127 facts need not be asked about
 Which peel solution do you plan: glycolic, lactic, mandelic, salicylic, Jessner, a blend without TCA, TCA up to 20 %, \
 a blend with TCA, stabilised TCA with peroxide, or any medium or deep peel (phenol, plain TCA over 20 %, Jessner with \
 TCA)?
- 1  glycolic        4  salicylic       7  tca-to-20      10  medium-or-deep
- 2  lactic          5  jessner         8  tca-blend
- 3  mandelic        6  blended         9  stabilised-tca
+ 1  glycolic         4  salicylic        7  tca-to-20       10  medium-or-deep
+ 2  lactic           5  jessner          8  tca-blend
+ 3  mandelic         6  blended          9  stabilised-tca
 A number or the word. Enter: not known.
 >\x20
   noted: Peel solution: lactic
@@ -144,8 +144,8 @@ def test_back_and_why_and_help_work_in_a_pipe_too(run: Run) -> None:
         (("--format", "tabel"), "there is no format 'tabel'"),
         (("--color", "blue"), "--color does not take 'blue'"),
         (("--intake", "-"), "consult reads its answers from standard input, so the record cannot be there"),
-        (("--save", "client.txt"), "--save does not write to 'client.txt'"),
-        (("--save", "no/folder/client"), "--save does not write to 'no/folder/client'"),
+        (("--save", "client.txt"), "'client.txt' is no name for a record"),
+        (("--save", "no/folder/client"), "'no/folder/client' is no name for a record"),
         (("-c", "acne-scrs"), "'acne-scrs' is not a concern of this pack"),
         (("--has", "pregnancy=maybe"), "this answer to pregnancy cannot be read"),
     ],

@@ -131,7 +131,7 @@ def test_a_whole_consultation_from_hello_to_a_record(run: Run, tmp_path: Path, k
         assert "When was it last? Have you taken isotretinoin" in seen
         seen = at.type("6 weeks ago")
         assert "noted: Isotretinoin: 2026-10-11" in seen
-        assert "Automated micro-needling (pen): defer until 2027-04-11" in seen
+        assert "all 5 variants: defer until 2027-04-11" in seen
         assert "Keep the answers in a file?" in at.type("q")
         assert "name a file that ends in .yaml" in at.type("client.txt")
         at.type("client.yaml", "kept in client.yaml")

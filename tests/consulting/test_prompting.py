@@ -121,7 +121,7 @@ def test_what_is_so_is_asked_when_where_that_matters(pack: Pack) -> None:
     after = say(state, "6 weeks ago")
     assert after.facts["isotretinoin"] == "2026-10-11"
     assert outcome(state, after, prompt)[0] == "noted: Isotretinoin: 2026-10-11"
-    assert "Automated micro-needling (pen): defer until 2027-04-11" in outcome(state, after, prompt)
+    assert "all 5 variants: defer until 2027-04-11" in outcome(state, after, prompt)
     assert asked(after).form == "notes"
 
 

@@ -99,12 +99,16 @@ def _offer(interview: "Interview") -> str:
     while True:
         try:
             file = (interview.hear() or "").strip()
+            if file.casefold() in ("n", "no", "none"):
+                return ""
             if file:
                 check_place(file, force=False)
         except Unreadable as problem:
             interview.say(f"{problem}.", indent="  ")
         except UsageError as problem:
-            interview.say(f"{problem.says}; {problem.advice}.", indent="  ")
+            interview.say(
+                f"{problem.says}; {problem.advice.removesuffix(', or add --force to replace it')}.", indent="  "
+            )
         else:
             return file
 

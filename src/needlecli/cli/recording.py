@@ -18,7 +18,7 @@ def check_place(file: str, *, force: bool) -> None:
     """Raise UsageError, before anything is asked, where a record could not be written or would replace something."""
     path = Path(file)
     if path.suffix.casefold() not in ENDINGS:
-        raise UsageError(f"--save does not write to {file!r}", "name a file that ends in .yaml or .json")
+        raise UsageError(f"{file!r} is no name for a record", "name a file that ends in .yaml or .json")
     if path.is_dir():
         raise UsageError(f"{file} is a folder", "name a file in it")
     if path.exists() and not force:

@@ -21,7 +21,8 @@ def answered(state: State, prompt: Prompt, text: str) -> State:
 
     Raises Unreadable, in words that never repeat the answer, where it cannot be read.
     """
-    if not text.strip():
+    nothing = prompt.form == "notes" and MEANT.get(text.strip().casefold()) == NO
+    if nothing or not text.strip():
         return passed_over(state, prompt)
     asked = frozenset(prompt.keys)
     match prompt.form:

@@ -1,9 +1,9 @@
 """What an answer came to, and why a question is asked: the words of a consultation about itself."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import NamedTuple
 
-from needlecli.advice import Question, Verdict
+from needlecli.advice import Verdict
 from needlecli.consulting.prompting import Prompt
 from needlecli.consulting.spelling import NO, UNKNOWN
 from needlecli.consulting.state import NOTES, State
@@ -51,13 +51,15 @@ def _reason(state: State, name: str) -> Reason:
         waiting = [f for f in asked if (of := words.facts[f].only_when) is not None and name in named_facts(of)]
         says = f"It decides whether these are asked: {', '.join(words.facts[f].name.lower() for f in waiting)}."
         return Reason(title, LICENCE if name == OPERATOR else says)
-    return Reason(title, f"{COULD[question.worst]} {_variants(state.pack, question)}", tuple(_cautions(state, name)))
+    return Reason(
+        title, f"{COULD[question.worst]} {_variants(state.pack, question.decides)}", tuple(_cautions(state, name))
+    )
 
 
-def _variants(pack: Pack, question: Question) -> str:
-    if len(question.decides) == len(pack.variants):
+def _variants(pack: Pack, names: Collection[str]) -> str:
+    if len(names) == len(pack.variants):
         return f"all {len(pack.variants)} variants"
-    return ", ".join(pack.variants[name].name for name in pack.variants if name in question.decides)
+    return ", ".join(variant.short or variant.name for variant in pack.variants.values() if variant.id in names)
 
 
 def _cautions(state: State, name: str) -> Iterator[str]:
@@ -120,9 +122,11 @@ def _changed(before: State, after: State) -> Iterator[str]:
     """Say which variants an answer put off or ruled out."""
     if not before.started or not after.started:
         return
-    was = {option.variant.id: option for option in before.advice.options}
+    was = {option.variant.id: option.if_clear for option in before.advice.options}
+    found: dict[str, list[str]] = {}
     for option in after.advice.options:
-        harder = option.if_clear >= Verdict.NEEDS_CLEARANCE and option.if_clear > was[option.variant.id].if_clear
-        until = f" until {option.until}" if option.until else ""
-        if harder:
-            yield f"{option.variant.name}: {option.if_clear.word.replace('-', ' ')}{until}"
+        if option.if_clear >= Verdict.NEEDS_CLEARANCE and option.if_clear > was[option.variant.id]:
+            until = f" until {option.until}" if option.until else ""
+            found.setdefault(f"{option.if_clear.word.replace('-', ' ')}{until}", []).append(option.variant.id)
+    for what, variants in found.items():
+        yield f"{_variants(after.pack, variants)}: {what}"
