@@ -36,7 +36,7 @@ def test_the_readme_names_every_command(run: Run) -> None:
 @pytest.mark.parametrize("session", SESSIONS)
 def test_the_transcripts_of_the_readme_are_what_happens(tmp_path: Path, session: str) -> None:
     """Every command of the first hours is run, and prints what the README says."""
-    assert len(SESSIONS) == 2
+    assert len(SESSIONS) == 3
     env = {
         "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}",
         "HOME": str(tmp_path / "home"),

@@ -109,12 +109,12 @@ def _reasons(plan: Plan) -> Iterator[Item]:
 
 
 def _because(one: Because) -> Item:
-    word = WORDS.get(one.by, one.by)
-    text = f"{word}: {_time(one.days)}" if one.by in WORDS else f"{one.by}, {_time(one.days)} more"
+    word = WORDS.get(one.by, one.by.replace("_", " "))
+    first = one.by in ("minimum", "usual", "event-gap")
+    text = f"{word}: {_time(one.days)}" if first else f"{word}: {_time(one.days)} more"
     unknown = ", until it is known not to apply" if one.open else ""
-    return Item(
-        f"{text}{unknown}. {one.says}{_sources(one.sources)}".replace(". ]", "]"), "ask" if one.open else "plain"
-    )
+    says = f". {one.says}" if one.says else ""
+    return Item(f"{text}{unknown}{says}{_sources(one.sources)}", "ask" if one.open else "plain")
 
 
 def _sources(sources: Sequence[str]) -> str:
@@ -149,10 +149,11 @@ def _day(day: date | None) -> str:
 
 
 def _time(days: int) -> str:
+    """Say a length of time in weeks where it is whole weeks from four on, else in days."""
     weeks, rest = divmod(days, 7)
-    if rest or not weeks:
+    if rest or weeks < 4:
         return f"{days} day{'' if days == 1 else 's'}"
-    return f"{weeks} week{'' if weeks == 1 else 's'}"
+    return f"{weeks} weeks"
 
 
 def plan_data(plan: Plan) -> Mapping[str, object]:
