@@ -86,7 +86,11 @@ def add_spans(parent: Element, spans: Spans) -> None:
     head = add(add(grid, "thead"), "tr")
     add(head, "th", "Option", scope="col")
     numbers = [f"{step * marks.step:g}" for step in range(marks.steps + 1)]
-    _ruler(add(head, "th", scope="col", aria_label=f"{spans.title} in {spans.unit}"), numbers, spans.unit)
+    _ruler(
+        add(head, "th", scope="col", aria_label=f"{spans.title} from 0 to {marks.end:g} {spans.unit}".rstrip()),
+        numbers,
+        spans.unit,
+    )
     body = add(grid, "tbody")
     for span in spans.rows:
         _span(_row(body, span.label), span, marks.end)
@@ -102,7 +106,8 @@ def _span(cell: Element, span: Span, end: float) -> None:
         _rect(drawn, "outline" if span.tone == "quiet" else "bar", span.low / end, length / end)
     if span.typical is not None:
         at = f"{span.typical / end:.2%}"
-        add(drawn, "line", class_="usual", x1=at, x2=at, y1="-15%", y2="115%")
+        for kind in ("around", "usual"):
+            add(drawn, "line", class_=kind, x1=at, x2=at, y1="-10%", y2="110%")
     add(cell, "span", span.text)
 
 
@@ -128,7 +133,7 @@ def _wide(ends: tuple[float, float]) -> float:
 
 
 def _ruler(cell: Element, numbers: Sequence[str], unit: str) -> None:
-    """Draw a mark for every number, and write the numbers there is room for; the last one with the unit."""
+    """Draw a mark for every number, and write those there is room for; the last one with the unit."""
     drawn = add(cell, "svg", aria_hidden="true", focusable="false")
     steps = len(numbers) - 1
     for step, number in enumerate(numbers):
@@ -136,8 +141,10 @@ def _ruler(cell: Element, numbers: Sequence[str], unit: str) -> None:
         add(drawn, "line", class_="tick", x1=at, x2=at, y1="70%", y2="100%")
         if step % (1 if steps <= 6 else 2) == 0 or step == steps:
             anchor = "start" if step == 0 else "end" if step == steps else "middle"
-            text = f"{number} {unit}" if step == steps else number
-            add(drawn, "text", text, x=at, y="60%", text_anchor=anchor)
+            text = f"{number} {unit}".rstrip() if step == steps else number
+            number_at = add(drawn, "text", text, x=at, y="60%", text_anchor=anchor)
+            if step == steps - 1 >= 4:
+                number_at.set("class", "crowded")
 
 
 def _drawing(cell: Element, title: str, says: str) -> Element:

@@ -51,13 +51,14 @@ svg { display: block; width: 100%; overflow: visible; }
 .bar { fill: var(--bar); } .rest { fill: var(--rest); } .outline { fill: url(#hatched); stroke: var(--later); }
 .hatching { stroke: var(--later); stroke-width: 2; } .epidermis { fill: var(--epidermis); }
 .dermis { fill: var(--dermis); } .usual { stroke: var(--ink); stroke-width: 3; }
+.around { stroke: var(--paper); stroke-width: 7; }
 .tick { stroke: var(--line); } svg text { fill: var(--soft); }
 .defs { position: absolute; width: 0; height: 0; }
 pre { background: var(--tint); padding: .75rem; overflow-x: auto; overflow-wrap: normal; font-size: .85rem; }
 :focus-visible { outline: 2px solid var(--bar); outline-offset: 2px; }
 @media (max-width: 34rem) { h1 { font-size: 1.3rem; } .shares { font-size: .9rem; }
   .shares td.chart { width: 18%; min-width: 3.5rem; } .scale th[scope=row],
-  .scale thead th:first-child { width: 28%; } .shares thead th { white-space: normal; }
+  .scale thead th:first-child { width: 28%; } .shares thead th { white-space: normal; } .crowded { display: none; }
   .wide table { font-size: .85rem; width: max-content; min-width: 100%; max-width: 50rem; } }
 @page { margin: 15mm; }
 @media print { :root { color-scheme: light; --ink: #000; --soft: #333; --line: #999; --paper: #fff; --tint: #fff;

@@ -46,15 +46,17 @@ def span_lines(spans: Spans, style: Style) -> tuple[str, ...] | None:
     texts = [_letters(row.text, style) for row in spans.rows]
     label, text = (max(map(cell_len, some), default=0) for some in (labels, texts))
     room = (style.width or max(PLAIN_WIDTH, label + text + WIDEST + 3 * MARGIN)) - MARGIN - label - 1
-    beside = room - text - 1 >= NARROWEST
-    cells = min(room - text - 1 if beside else room - cell_len(f" {spans.unit}"), WIDEST) - 1
+    marks = ruler(spans.greatest)
+    end = cell_len(f"{marks.end:g} {_letters(spans.unit, style)}")  # from the last cell of the bar on
+    beside = room - max(text + 1, end - 1) >= NARROWEST
+    cells = min(room - max(text + 1, end - 1) if beside else room - end + 1, WIDEST) - 1
     if cells + 1 < NARROWEST or text > room:
         return None
-    marks = ruler(spans.greatest)
     each = max(cells // marks.steps, 1)
     signs = FANCY if style.unicode else ASCII
     indent = " " * (MARGIN + label + 1)
-    lines = [f"{indent}{_numbers(marks, each)} {_letters(spans.unit, style)}", f"{indent}{_rule(marks, each, signs)}"]
+    numbers = f"{indent}{_numbers(marks, each)} {_letters(spans.unit, style)}".rstrip()
+    lines = [numbers, f"{indent}{_rule(marks, each, signs)}"]
     for row, name, said in zip(spans.rows, labels, texts, strict=True):
         drawn = f"{' ' * MARGIN}{set_cell_size(name, label)} {_bar(row, marks, each, signs)}"
         lines += [f"{drawn} {said}"] if beside else [drawn, f"{indent}{said}"]

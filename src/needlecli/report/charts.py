@@ -13,7 +13,7 @@ BETTER = ("under 25 %", "25-50 %", "51-75 %", "over 75 %")
 GROUND: Mapping[str, str] = {"A": "trials agree", "B": "some trials", "C": "little or weak evidence"}
 """What the grades mean."""
 LOW = ", low confidence"
-HATCHED = "hatched: rests on little"
+HATCHED = "hatched: low confidence, or little evidence"
 WEAK: Tone = "quiet"
 """How a range is drawn that rests on weak ground; its words say so, too."""
 
@@ -51,7 +51,7 @@ def _cost(pack: Pack, options: Sequence[Option]) -> Spans:
         weak = pack.rests_on_little(written.confidence, written.sources)
         text = f"tier {written.tier} of {DEAREST}{LOW if weak else ''}"
         rows.append(Span(_label(pack, option), 0, written.tier, text, None, WEAK if weak else "plain"))
-    return _spans("Cost", "tiers", rows, DEAREST, "price tier from 1 to 4, not a sum of money")
+    return _spans("Cost", "", rows, DEAREST, "price tier from 1 to 4, not a sum of money")
 
 
 def _evidence(pack: Pack, options: Sequence[Option], concern: str) -> Iterator[Spans]:
@@ -60,8 +60,8 @@ def _evidence(pack: Pack, options: Sequence[Option], concern: str) -> Iterator[S
     if any(found is not None and found.offered for _, found in written):
         rows = [_effect(pack, _label(pack, option), found) for option, found in written]
         name = pack.vocabulary.concerns[concern].name
-        says = "how much better it gets, and the grade of the evidence from A down to C"
-        yield _spans(f"Effect on {name.lower()}", "quarters", rows, len(EFFECTS), says)
+        says = "how much better it gets, in quarters, and the grade of the evidence from A down to C"
+        yield _spans(f"Effect on {name.lower()}", "", rows, len(EFFECTS), says)
 
 
 def _effect(pack: Pack, label: str, written: Indication | None) -> Span:
