@@ -26,6 +26,7 @@ GUIDE = (
     "In a list, write the numbers of what is so, as 1 3. All others in it then count as asked and denied.",
     "none: nothing in the list is so. 2?: not sure about number 2. 1 rest?: all but 1 not known.",
     "3=2026-09-01 or 3=6 weeks ago: when it last was. 2@cheeks: only there. Without, you are asked when it matters.",
+    "At most so many more: what is so may bring the question when, or which, and notes may open one again.",
     "b: back to the question before. ?: why this is asked. ? 3: why number 3. q: stop, and see what is known so far.",
 )
 

@@ -35,6 +35,11 @@ def save_record(file: str, record: Record) -> None:
     path = Path(file)
     kept: dict[str, Any] = {key: value for key, value in record.items() if value not in (None, [], {}, "")}
     if path.suffix.casefold() == ".json":
-        write_text(path, json.dumps(kept, indent=2, sort_keys=True, ensure_ascii=False) + "\n")
+        write_text(path, _visible(json.dumps(kept, indent=2, sort_keys=True, ensure_ascii=False)) + "\n")
     else:
         write_text(path, FIRST_LINE + as_yaml(kept))
+
+
+def _visible(text: str) -> str:
+    """Write what cannot be seen in JSON as an escape: as it stands, a reader of YAML would refuse it."""
+    return "".join(c if c.isprintable() or c == "\n" or c > "\uffff" else f"\\u{ord(c):04x}" for c in text)
