@@ -86,3 +86,8 @@ def test_what_cannot_be_planned_is_said(run: Run, said: tuple[str, ...], code: i
 def test_a_plan_needs_a_concern_and_a_variant_it_knows(run: Run) -> None:
     assert run("plan", "pen", "--on", "2026-11-23").returncode == 2
     assert "did you mean" in run("plan", "pn", *SAID).stderr
+
+
+def test_the_last_days_of_the_calendar_are_said_and_not_planned_over(run: Run) -> None:
+    done = run("plan", "pen", *SAID[:-2], "--on", "9999-12-30")
+    assert done.stdout.splitlines()[1] == "▶ Only 1 of 3 treatments lie before the last day of the calendar."

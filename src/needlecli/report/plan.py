@@ -26,11 +26,11 @@ def plan_page(plan: Plan) -> Page:
 def _blocks(plan: Plan) -> Iterator[Block]:
     pack, client = plan.pack, plan.client
     name = short(pack, plan.option.variant.id)
-    what = join(pack.vocabulary.concerns[wish.concern].name for wish in client.concerns)
+    what = join(pack.vocabulary.concerns[wish.concern].name.lower() for wish in client.concerns)
     label = pack.common.pack
     ref = f"{client.ref}: " if client.ref else ""
     aside = f"from {client.on} · {label.id} {label.version} · {pack.digest[:8]}"
-    yield Heading(f"{ref}{name} for {what[:1].lower()}{what[1:]}", 1, aside)
+    yield Heading(f"{ref}{name} for {what}", 1, aside)
     yield _headline(plan)
     if plan.questions:
         missing = f"{len(plan.questions)} answers are" if len(plan.questions) > 1 else "1 answer is"
@@ -49,6 +49,8 @@ def _headline(plan: Plan) -> Text:
     """Say the whole plan in one or two sentences."""
     count = len(plan.visits)
     course = f"{plan.wanted} treatment{'s' if plan.wanted > 1 else ''}"
+    if plan.event is None and not plan.fits:
+        return Text(f"Only {count} of {course} lie before the last day of the calendar.", "wait")
     if plan.event is None:
         return Text(f"{course}, {_apart(plan)}the first on {plan.earliest}, the last on {plan.visits[-1].on}.", "good")
     if plan.fits:
