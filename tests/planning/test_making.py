@@ -146,6 +146,7 @@ def test_procedures_around_the_course_have_their_days() -> None:
     first, last = date(2026, 11, 23), date(2027, 1, 18)
     assert waits["hyaluronic filler"] == (first - timedelta(182), last + timedelta(14))
     assert {one.name: one.last_before for one in plan("pen").waits}["hyaluronic filler"] == first - timedelta(28)
+    assert waits["waxing, threading, electrolysis"] == (first - timedelta(14), last + timedelta(7))
     assert waits["make-up"] == (None, last + timedelta(1))
     assert waits["oral isotretinoin"][1] is None
 
