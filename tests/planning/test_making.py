@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from builders import PEN, compiled, small_files
 from needlecli.client import Client, read_client
 from needlecli.files import load_pack
 from needlecli.planning import Plan, Refused, make_plan
@@ -44,7 +45,7 @@ GAPS = (
     ("pen", 14, 14),
     ("radiofrequency", 14, 21),
     ("prp", 10, 14),
-    ("chemical-peel", 21, 28),
+    ("chemical-peel", 21 + 21, 28 + 21),  # by turns a peel follows the last needling by 3 weeks
 )
 LEAST = {variant: least for variant, least, _ in GAPS}
 
@@ -53,6 +54,19 @@ LEAST = {variant: least for variant, least, _ in GAPS}
 def test_the_gap_before_an_event_is_that_of_the_variant(variant: str, least: int, usual: int) -> None:
     assert plan(variant).gap[:2] == (least, usual)
     assert plan(variant, 1).gap[:2] == (least + 14, usual + 14)  # a first treatment
+
+
+@pytest.mark.parametrize(
+    ("timing", "gap", "held_open"),
+    [("alternating", (42, 49), False), ("unknown", (42, 49), True), ("same-visit", (21, 28), False)],
+)
+def test_a_peel_that_follows_the_last_needling_keeps_the_gap_as_well(
+    timing: str, gap: tuple[int, int], *, held_open: bool
+) -> None:
+    facts = LIGHT | {"peel-timing": timing, "peel-solution": "glycolic"}
+    made = plan("chemical-peel", 3, facts=facts, concerns=["dullness"])
+    assert made.gap[:2] == gap
+    assert made.gap.because[-1].open is held_open
 
 
 @pytest.mark.parametrize("variant", NEEDLES)
@@ -146,7 +160,7 @@ def test_procedures_around_the_course_have_their_days() -> None:
     first, last = date(2026, 11, 23), date(2027, 1, 18)
     assert waits["hyaluronic filler"] == (first - timedelta(182), last + timedelta(14))
     assert {one.name: one.last_before for one in plan("pen").waits}["hyaluronic filler"] == first - timedelta(28)
-    assert waits["waxing, threading, electrolysis"] == (first - timedelta(14), last + timedelta(7))
+    assert waits["waxing, threading, electrolysis"] == (first - timedelta(14), last + timedelta(8))  # only after day 7
     assert waits["make-up"] == (None, last + timedelta(1))
     assert waits["oral isotretinoin"][1] is None
 
@@ -175,6 +189,44 @@ def test_nothing_is_planned_where_the_variant_is_ruled_out(variant: str, said: d
 def test_open_questions_are_named_in_the_plan() -> None:
     assert "pregnancy" in plan("pen", others="unknown").questions
     assert "pregnancy" not in plan("pen").questions
+
+
+def of_own_pack(pen: str, **said: Any) -> Plan | Refused:
+    pack = compiled(small_files(pen=pen)).value
+    assert pack is not None
+    record = {"concerns": ["scars"], "areas": ["cheeks"], "others": "no", "facts": {"skin_type": "II"}} | said
+    told = read_client(Document("record", "", record), pack, TODAY).value
+    assert told is not None
+    return make_plan(pack, told, "pen", 3)
+
+
+def test_no_course_is_planned_where_nothing_says_how_far_apart() -> None:
+    made = of_own_pack(PEN.replace("interval: 4-6 weeks, ", ""))
+    assert isinstance(made, Refused)
+    assert made.says == ("the pack does not say how far apart the treatments must be",)
+
+
+@pytest.mark.parametrize(
+    ("when", "said", "kept"),
+    [
+        ("{event: within 60 days}", {"event": "2027-02-21"}, 2),  # the third day would be the 8th before the event
+        ("{isotretinoin: over 12 months}", {"facts": {"skin_type": "II", "isotretinoin": "2025-12-20"}}, 1),
+    ],
+)
+def test_every_treatment_is_permitted_on_its_own_day(when: str, said: dict[str, Any], kept: int) -> None:
+    own = f"cautions: [{{id: own, level: contraindicated, when: {when}, says: Not then., sources: [study]}}]\n"
+    made = of_own_pack(f"{PEN}event: {{minimum: 7 days, recommended: 7-14 days}}\n{own}", **said)
+    assert isinstance(made, Plan)
+    assert len(made.visits) < 3
+    assert not made.fits
+    assert len(made.visits) == kept
+
+
+@pytest.mark.parametrize("away", [0, 3, 6, 7, 13, 14, 20, 27, 28, 69])
+def test_what_a_near_event_leaves_does_not_change_when_the_course_could_be_ready(away: int) -> None:
+    far, near = plan("pen", 3), plan("pen", 3, event=str(TODAY + timedelta(away)))
+    assert (near.earliest, near.ready) == (far.earliest, far.ready)
+    assert near.latest_start == TODAY + timedelta(away - 14 - 56)
 
 
 def test_the_end_of_the_calendar_is_no_trouble() -> None:

@@ -71,11 +71,13 @@ def _declared(documents: Sequence[Document], pack: Pack, unread: Iterable[str]) 
 def _longer_for(document: Document, pack: Pack) -> Iterator[Diagnostic]:
     """Find who needs longer before an event by an answer that nobody can give: they would not be told."""
     variant = pack.variants.get(stem(document.name))
-    for name, options in variant.event.add_for.items() if variant and variant.event else ():
+    event = variant.event if variant else None
+    told = (("add_for", event.add_for), ("follow_up_for", event.follow_up_for)) if event else ()
+    for key, name, options in ((key, name, options) for key, of in told for name, options in of.items()):
         fact = pack.vocabulary.facts.get(name)
         for index, option in enumerate(options if fact is not None else ()):
             if fact is not None and option not in fact.options:
-                path = ("event", "add_for", name, index)
+                path = ("event", key, name, index)
                 yield _unknown(document, path, option, OPTION, dict.fromkeys(fact.options))
 
 

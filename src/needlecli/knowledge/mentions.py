@@ -15,6 +15,7 @@ MAPS: dict[str, What] = {
     "before_by": "variant",
     "after_by": "variant",
     "add_for": "fact",
+    "follow_up_for": "fact",
 }
 """Keys whose value maps words of one kind to something."""
 

@@ -106,12 +106,15 @@ class EventGap(NamedTuple):
     """Days to leave between the last treatment and an event.
 
     `first_time_add` is added for a first treatment, and for those whose answers stand in `add_for`.
+    `follow_up` is how long after the needling another part of the treatment follows, for those in `follow_up_for`.
     """
 
     minimum: Duration
     recommended: Period
     first_time_add: Duration | None = None
     add_for: Mapping[str, tuple[str, ...]] = {}
+    follow_up: Duration | None = None
+    follow_up_for: Mapping[str, tuple[str, ...]] = {}
     says: str = ""
     confidence: Confidence | None = None
     sources: tuple[str, ...] = ()

@@ -12,6 +12,7 @@ from needlecli.knowledge import Pack
 from needlecli.planning.plan import Because, Gap, Plan, Refused, Visit, Wait
 from needlecli.planning.spacing import days_of, gap, interval, later
 
+NOT_APART = "the pack does not say how far apart the treatments must be"
 TRIES = 60
 """How many windows are waited out, one after the other."""
 
@@ -32,13 +33,17 @@ def make_plan(
         return Refused(pack, client, option, *refusal)
     earliest, wanted = advice.client.on, treatments or course(option)
     apart, usual, why_apart = interval(option)
-    space, settling = gap(option, client, wanted), _settling(option) if start is None else None
-    first = max(start or earliest, earliest)
+    if wanted > 1 and not apart:
+        return Refused(pack, client, option, (NOT_APART,), "plan one treatment: --treatments 1")
+    whole, settling = gap(pack, option, client, wanted), _settling(option) if start is None else None
+    first, space = max(start or earliest, earliest), whole
     days = _days(client.event, first, wanted, apart, (space, settling))
     if len(days) == 1 < wanted:  # it would be the first treatment, close to the event
-        alone = gap(option, client, 1)
+        alone = gap(pack, option, client, 1)
         days = _days(client.event, first, 1, apart, (alone, settling))
         space = space if days else alone
+    stopped = _stopped(pack, client, variant, days)
+    days = [day for day in days if stopped is None or day < stopped]
     last = later(first, (wanted - 1) * apart)
     return Plan(
         pack=pack,
@@ -51,12 +56,13 @@ def make_plan(
         interval_because=why_apart,
         earliest=earliest,
         earliest_because=waited,
-        ready=later(last, space.least),
+        ready=later(last, whole.least),
         gap=space,
         event=client.event,
-        latest_start=later(client.event, -space.least - (wanted - 1) * apart) if client.event else None,
+        latest_start=later(client.event, -whole.least - (wanted - 1) * apart) if client.event else None,
         results=_results(option, days),
         waits=tuple(_waits(pack, variant, days)),
+        stopped=stopped,
         questions=tuple(question.fact for question in advice.questions if variant in question.decides),
     )
 
@@ -70,6 +76,8 @@ def course(option: Option) -> int:
 def _when_permitted(pack: Pack, client: Client, variant: str) -> tuple[Recommendation, tuple[Because, ...]]:
     """Wait out every window that closes on a known day; give the advice for the first day on which none is left."""
     waited: dict[str, Because] = {}
+    if client.event is not None:  # how near it may be is for the gap to say, and does not put off the first day
+        client = client._replace(event=None, event_known=True)
     advice = recommend(pack, client)
     for _ in range(TRIES):
         option, on = _option(advice, variant), advice.client.on
@@ -81,6 +89,14 @@ def _when_permitted(pack: Pack, client: Client, variant: str) -> tuple[Recommend
                 waited[c.id] = Because(c.id, (finding.until - client.on).days, c.says, c.sources)
         advice = recommend(pack, client._replace(on=option.until))
     return advice, tuple(waited.values())
+
+
+def _stopped(pack: Pack, client: Client, variant: str, days: list[date]) -> date | None:
+    """Give the first of some days on which the treatment is not permitted: some cautions begin to hold late."""
+    for day in days:
+        if not _option(recommend(pack, client._replace(on=day)), variant).verdict.treatable:
+            return day
+    return None
 
 
 def _option(advice: Recommendation, variant: str) -> Option:

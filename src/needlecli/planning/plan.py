@@ -58,7 +58,8 @@ class Plan(NamedTuple):
 
     `wanted` is the whole course, and `visits` are the treatments that fit before the event; without one, all do.
     `earliest` is the first day a treatment is permitted, `latest_start` the last day on which the whole course could
-    begin and still be ready, and `ready` the earliest event for which it could be.  `results` is when they show.
+    begin and still be ready, and `ready` the earliest event for which it could be.  `results` is when they show,
+    and `stopped` the first day left out because by then something stands against the treatment.
     """
 
     pack: Pack
@@ -77,6 +78,7 @@ class Plan(NamedTuple):
     latest_start: date | None = None
     results: tuple[date, date] | None = None
     waits: tuple[Wait, ...] = ()
+    stopped: date | None = None
     questions: tuple[str, ...] = ()
 
     @property

@@ -15,6 +15,7 @@ WORDS: Mapping[str, str] = {
     "usual": "as the trials did",
     "event-gap": "the least before an event",
     "first-treatment": "a first treatment",
+    "follow-up": "the part of the treatment that follows the last needling",
 }
 
 
@@ -49,6 +50,9 @@ def _headline(plan: Plan) -> Text:
     """Say the whole plan in one or two sentences."""
     count = len(plan.visits)
     course = f"{plan.wanted} treatment{'s' if plan.wanted > 1 else ''}"
+    if plan.stopped is not None:
+        says = f"Only {count} of {course} can be planned: from {plan.stopped} on something stands against it"
+        return Text(f"{says}; see needle recommend --on {plan.stopped}.", "wait")
     if plan.event is None and not plan.fits:
         return Text(f"Only {count} of {course} lie before the last day of the calendar.", "wait")
     if plan.event is None:
@@ -196,6 +200,7 @@ def plan_data(plan: Plan) -> Mapping[str, object]:
             for one in plan.waits
         ],
         "questions": list(plan.questions),
+        "stopped": _iso(plan.stopped),
         "notices": [WHO_DECIDES],
     }
 

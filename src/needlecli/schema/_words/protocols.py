@@ -81,6 +81,8 @@ PROTOCOLS: Mapping[str, Mapping[str, str]] = {
         "minimum": "Closer to an event than this is a caution, in days: 14 days.",
         "recommended": "What to leave if there is time, in days: 14-30 days.",
         "first_time_add": "How much more for a first treatment, and for those named in add_for, in days: 14 days.",
+        "follow_up": "How long after the needling another part of the treatment follows: 3 weeks.",
+        "follow_up_for": "For whom it does, by what is answered: {peel-timing: [alternating]}.",
         "add_for": "Who else needs that much more, by what they answer: {skin_type: [IV, V, VI]}.",
         "says": "What to tell the practitioner about it, in one sentence or two.",
         "confidence": "How sure it is: high, medium or low.",
