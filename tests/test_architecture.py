@@ -14,6 +14,7 @@ MODULES = sorted(ROOT.rglob("*.py"))
 MAY_IMPORT = {
     "source": set(),
     "logic": set(),
+    "boxes": set(),
     "bounded": set(),
     "page": set(),
     "registry": set(),
@@ -22,6 +23,7 @@ MAY_IMPORT = {
     "client": {"bounded", "source", "logic", "knowledge"},
     "advice": {"bounded", "logic", "knowledge", "client"},
     "cases": {"source", "logic", "knowledge", "client", "advice"},
+    "proofs": {"source", "logic", "boxes", "knowledge", "client", "advice"},
     "planning": {"logic", "knowledge", "client", "advice"},
     "calendar": {"planning", "knowledge", "client", "advice"},
     "consulting": {"source", "logic", "knowledge", "client", "advice"},

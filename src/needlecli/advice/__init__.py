@@ -3,6 +3,7 @@
 from needlecli.advice.advising import recommend
 from needlecli.advice.assessing import every
 from needlecli.advice.brief import Brief, Fired, Parts, Reach, Short, shortened
+from needlecli.advice.depth import Cap, base_depth
 from needlecli.advice.holding import Held
 from needlecli.advice.recommendation import (
     AreaResult,
@@ -22,6 +23,7 @@ __all__ = [
     "OUTCOMES",
     "AreaResult",
     "Brief",
+    "Cap",
     "Course",
     "DepthRow",
     "Finding",
@@ -37,6 +39,7 @@ __all__ = [
     "Short",
     "Struck",
     "Verdict",
+    "base_depth",
     "every",
     "recommend",
     "shortened",
