@@ -22,3 +22,7 @@ class Budget:
         self.spent += steps
         if self.spent > self.allowed:
             raise StoppedError(self.allowed)
+
+    def renew(self) -> None:
+        """Start again with all of it: another question is asked."""
+        self.spent = 0

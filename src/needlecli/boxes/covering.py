@@ -1,12 +1,11 @@
 """Questions about sets of boxes: what of one they leave, whether they cover it, and the plainest point they miss."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from heapq import heapify, heappop, heappush
+from itertools import count
 
 from needlecli.boxes.budget import Budget
 from needlecli.boxes.space import Box, Space
-
-ENOUGH = 64
-"""So many pieces are looked at for the plainest point; the rest would hardly be plainer."""
 
 
 def difference(space: Space, box: Box, taken: Iterable[Box], budget: Budget) -> Iterator[Box]:
@@ -26,30 +25,32 @@ def difference(space: Space, box: Box, taken: Iterable[Box], budget: Budget) -> 
         pending.extend((part, near) for part in space.minus(piece, first))
 
 
-def covers(space: Space, taken: Iterable[Box], box: Box, budget: Budget) -> bool:
+def covers(space: Space, taken: Sequence[Box], box: Box, budget: Budget) -> bool:
     """Say whether some boxes together cover another; raise StoppedError when the budget is spent."""
-    return next(difference(space, box, taken, budget), None) is None
+    return plainest_left(space, (box,), taken, budget) is None
 
 
-def plainest_left(
-    space: Space, boxes: Iterable[Box], taken: Sequence[Box], budget: Budget, enough: int = ENOUGH
-) -> Box | None:
-    """Give the piece of some boxes outside others whose plainest point differs on fewest axes; None if none is left.
+def plainest_left(space: Space, boxes: Iterable[Box], taken: Sequence[Box], budget: Budget) -> Box | None:
+    """Give the point of some boxes, outside others, that is odd on fewest axes: the plainest; None if none is left.
 
-    Raises StoppedError when the budget is spent before anything was found.
+    Pieces are looked into best first: no point of a piece is plainer than its plainest one, so that the first of these
+    which nothing takes away is the answer.  Where one is taken, the box that takes it is cut out of its piece.  Raises
+    StoppedError when the budget is spent.
     """
-    best: Box | None = None
-    least = len(space.sizes) + 1
-    looked = 0
-    for box in boxes:
-        for piece in difference(space, box, taken, budget):
-            looked += 1
-            odd = len(space.odd(piece))
-            if odd < least:
-                best, least = piece, odd
-            if looked >= enough:
-                return best
-    return best
+    number = count()
+    pieces = [(len(space.odd(box)), next(number), box, taken) for box in boxes if not space.empty(box)]
+    heapify(pieces)
+    while pieces:
+        _, _, piece, others = heappop(pieces)
+        budget.spend(1 + len(others))
+        point = space.plainest_point(piece)
+        by = next((other for other in others if not point & ~other), None)
+        if by is None:
+            return point
+        near = [other for other in others if not space.empty(piece & other)]
+        for part in space.minus(piece, by):
+            heappush(pieces, (len(space.odd(part)), next(number), part, near))
+    return None
 
 
 def meet(space: Space, some: Iterable[Box], others: Sequence[Box], budget: Budget) -> list[Box]:

@@ -75,6 +75,14 @@ class Space:
         fields = (self.cells(box, axis) for axis in range(len(self.sizes)))
         return tuple((mask & -mask).bit_length() - 1 for mask in fields)
 
+    def plainest_point(self, box: Box) -> Box:
+        """Give the plainest point of a box that is not empty, as a box of one cell an axis."""
+        point = box & self._plain
+        for axis in self.odd(box):
+            field = box & self._fields[axis]
+            point |= field & -field
+        return Box(point)
+
     def _axes_of(self, bits: int) -> tuple[int, ...]:
         found: list[int] = []
         while bits:

@@ -1,8 +1,12 @@
 """Proofs say what holds for every client there could be, and show one for whom it does not."""
 
 from needlecli.proofs.axes import AREA, CONCERN, Axes, Axis, Cell
+from needlecli.proofs.everyone import Everyone
 from needlecli.proofs.grounds import Grounds, Place, Told
+from needlecli.proofs.proof import Proof, Refutation, Status, Witness
+from needlecli.proofs.proving import prove
 from needlecli.proofs.regions import Boxes, Region, Regions
+from needlecli.proofs.telling import told
 from needlecli.proofs.witness import Record, client_of, record_at, record_of
 
 __all__ = [
@@ -12,13 +16,20 @@ __all__ = [
     "Axis",
     "Boxes",
     "Cell",
+    "Everyone",
     "Grounds",
     "Place",
+    "Proof",
     "Record",
+    "Refutation",
     "Region",
     "Regions",
+    "Status",
     "Told",
+    "Witness",
     "client_of",
+    "prove",
     "record_at",
     "record_of",
+    "told",
 ]

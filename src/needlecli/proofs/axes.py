@@ -7,7 +7,7 @@ what an ordinary adult says.  Unknown is a cell of every axis of facts.
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
-from itertools import combinations
+from itertools import combinations, pairwise
 from math import isfinite
 from typing import NamedTuple
 
@@ -180,7 +180,7 @@ def _numbers(fact: Fact, cuts: Iterable[float], step: float) -> Iterator[int | f
     """Give each value that something turns at, and one between each two, and beyond the outermost."""
     low, high = fact.bounds
     points = sorted(value for value in {*cuts, low, high} if low <= value <= high)
-    for below, above in zip(points, points[1:], strict=False):
+    for below, above in pairwise(points):
         yield _plain(below)
         near = below + step if below > low or above == high else above - step
         yield _plain(near if below < near < above else (below + above) / 2)

@@ -17,7 +17,11 @@ def impossible(pack: Pack, variant: Variant, regions: Regions) -> Iterator[Box]:
     bars = {fact.id: bars for fact, bars in pack.bars_on_choices[variant.id]}
     for fact in pack.vocabulary.chosen:
         cells = regions.axes.cells(fact.id)
-        barred = {option: list(_barred(fact, option, bars.get(fact.id, ()), regions)) for option in fact.options}
+        if fact.id not in bars:
+            struck = [place for place, cell in enumerate(cells) if cell.struck]
+            yield from [regions.axes.box(fact.id, struck)] if struck else []
+            continue
+        barred = {option: list(_barred(fact, option, bars[fact.id], regions)) for option in fact.options}
         for place, cell in enumerate(cells):
             if cell.open:
                 here = regions.axes.box(fact.id, [place])

@@ -10,7 +10,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from needlecli.advice import OUTCOMES, Cap, Verdict, base_depth
-from needlecli.boxes import Box, Budget, meet
+from needlecli.boxes import Box, Budget, meet, without_repeats
 from needlecli.client import Client
 from needlecli.knowledge import OPERATOR, OPERATORS, Caution, Indication, Pack, Variant
 from needlecli.logic import PLANNED_DEPTH, Amount, Choice, Depth, Truth
@@ -72,6 +72,7 @@ class Grounds:
         """Prepare a variant; raise StoppedError later, when what is asked costs more than the budget."""
         self.pack, self.variant, self.axes, self.budget = pack, variant, axes, budget
         self._plain = Regions(axes, self._offered, budget)
+        self._reached: dict[tuple[Box, Verdict], list[Box]] = {}
 
     @cached_property
     def told(self) -> tuple[Told, ...]:
@@ -81,7 +82,7 @@ class Grounds:
     @cached_property
     def impossible(self) -> Boxes:
         """Where no client is: choices left open of which other options were struck than bars strike there."""
-        return list(impossible(self.pack, self.variant, self._plain))
+        return without_repeats(impossible(self.pack, self.variant, self._plain))
 
     @cached_property
     def places(self) -> tuple[Place, ...]:
@@ -90,8 +91,14 @@ class Grounds:
 
     def reaching(self, place: Place, least: Verdict) -> list[Box]:
         """Give the clients in a place whose verdict is at least so hard, as boxes."""
+        key = place.box, least
+        if key not in self._reached:
+            self._reached[key] = self._reaching(place, least)
+        return self._reached[key]
+
+    def _reaching(self, place: Place, least: Verdict) -> list[Box]:
         found = [Box(box & place.box) for told in self.told for box in self._making(told, place, least)]
-        found += [Box(box & place.box) for box in self._nothing_left(place, least)]
+        found += [Box(box & place.box) for box in self.nothing_left(place, least)]
         if least <= Verdict.NOT_AVAILABLE:
             found += [Box(box & place.box) for box in self._unlicensed]
         return [box for box in found if not self.axes.space.empty(box)]
@@ -103,12 +110,12 @@ class Grounds:
 
     def _holds_to(self, told: Told, place: Place, mm: float) -> bool:
         """Say whether a cap holds everything that is offered in a place to so deep, or leaves nothing of it."""
-        cap = self._cap(told, place.area)
+        cap = self.cap(told, place.area)
         return all(cap <= mm or cap < row.depth.low or row.depth.high <= mm for row in place.rows)
 
     def caps(self, place: Place) -> tuple[float, ...]:
         """Give every depth in millimetres to which some caution cuts what is offered in a place."""
-        found = {self._cap(told, place.area) for told in self.told}
+        found = {self.cap(told, place.area) for told in self.told}
         return tuple(sorted(mm for mm in found if mm < place.high))
 
     def _told(self, caution: Caution) -> Told:
@@ -138,14 +145,14 @@ class Grounds:
                 continue
             here: Sequence[Box] = [Box(box & place.box) for box in boxes]
             yield from meet(self.axes.space, here, told.beyond, self.budget)
-            if self._cap(told, place.area) < place.high:
+            if self.cap(told, place.area) < place.high:
                 if least <= Verdict.WITH_CARE:
                     yield from here
                 else:
                     gone = self._none(place, surely=truth is Truth.YES, letter=False)
                     yield from meet(self.axes.space, here, gone, self.budget)
 
-    def _nothing_left(self, place: Place, least: Verdict) -> Boxes:
+    def nothing_left(self, place: Place, least: Verdict) -> Boxes:
         """Give where no depth is left: today, once all is answered well, or even with a letter."""
         if least <= Verdict.ASK_FIRST:
             return self._none(place, surely=False, letter=False)
@@ -159,8 +166,14 @@ class Grounds:
                 found += told.region.surely if surely else told.region.maybe
         return found
 
-    def _cap(self, told: Told, area: str) -> float:
+    def cap(self, told: Told, area: str) -> float:
+        """Give the depth in millimetres to which a caution cuts an area; 99 where it cuts nothing."""
         cap = Cap(told.caution, Truth.YES, cleared=False).mm(self.pack.vocabulary.owners(area))
+        return 99.0 if cap is None else cap
+
+    def cap_with_letter(self, told: Told, area: str) -> float:
+        """Give the depth to which a caution cuts an area even when a physician's letter is there."""
+        cap = Cap(told.caution, Truth.YES, cleared=True).mm(self.pack.vocabulary.owners(area))
         return 99.0 if cap is None else cap
 
     @cached_property

@@ -31,6 +31,13 @@ CHOICES: Mapping[str, Mapping[str, str]] = {
         "marked": "51 to 75 % better",
         "near-total": "over 75 % better",
     },
+    "safer": {
+        "first": "the first option makes the least trouble, each next one more",
+        "last": "the last option makes the least trouble, each earlier one more",
+        "lower": "lower numbers make less trouble",
+        "higher": "higher numbers make less trouble",
+        "neither": "no answer is worse than another as such",
+    },
     "increment": {
         "proven": "trials show that it adds to the plain pen",
         "plausible": "it may well add, and no trial shows it",
