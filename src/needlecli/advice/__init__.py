@@ -1,7 +1,7 @@
 """Advice is knowledge meeting a client."""
 
 from needlecli.advice.advising import recommend
-from needlecli.advice.assessing import every
+from needlecli.advice.assessing import assess, every
 from needlecli.advice.brief import Brief, Fired, Parts, Reach, Short, shortened
 from needlecli.advice.depth import Cap, base_depth
 from needlecli.advice.holding import Held
@@ -39,6 +39,7 @@ __all__ = [
     "Short",
     "Struck",
     "Verdict",
+    "assess",
     "base_depth",
     "every",
     "recommend",

@@ -95,10 +95,13 @@ def _axes(packs: Sequence[Pack], on: date) -> Iterator[Axis]:
     yield Axis(EVENT, tuple(_events(windows, on)))
     yield Axis(PLANNED_DEPTH, (Cell(UNKNOWN), *_planned(packs, asked, on)))
     named = frozenset().union(*(named_facts(condition) for condition in conditions)) - {PLANNED_DEPTH}
-    facts = {name: (pack, fact) for pack in packs for name, fact in pack.vocabulary.facts.items() if name in named}
-    for name, (pack, fact) in facts.items():
+    facts: dict[str, list[tuple[Pack, Fact]]] = {}
+    for pack in packs:
+        for name in (name for name in pack.vocabulary.facts if name in named):
+            facts.setdefault(name, []).append((pack, pack.vocabulary.facts[name]))
+    for name, known in facts.items():
         own = tuple(leaf for leaf in asked if getattr(leaf, "fact", "") == name)
-        yield Axis(name, tuple(_of_fact(fact, pack, own, on)))
+        yield Axis(name, tuple(dict.fromkeys(cell for pack, fact in known for cell in _of_fact(fact, pack, own, on))))
 
 
 def _areas(packs: Sequence[Pack]) -> tuple[str, ...]:

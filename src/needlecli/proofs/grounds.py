@@ -97,7 +97,7 @@ class Grounds:
         return self._reached[key]
 
     def _reaching(self, place: Place, least: Verdict) -> list[Box]:
-        found = [Box(box & place.box) for told in self.told for box in self._making(told, place, least)]
+        found = [Box(box & place.box) for told in self.told for box in self.making(told, place, least)]
         found += [Box(box & place.box) for box in self.nothing_left(place, least)]
         if least <= Verdict.NOT_AVAILABLE:
             found += [Box(box & place.box) for box in self._unlicensed]
@@ -131,7 +131,7 @@ class Grounds:
         beyond = [self.axes.box(PLANNED_DEPTH, deep)] if deep else []
         return Told(caution, regions.region(caution.when), beyond)
 
-    def _making(self, told: Told, place: Place, least: Verdict) -> Iterator[Box]:
+    def making(self, told: Told, place: Place, least: Verdict) -> Iterator[Box]:
         """Give where a caution by itself makes a verdict at least so hard."""
         level, (surely, maybe) = told.caution.level, told.region
         if told.limit is None:
