@@ -40,7 +40,7 @@ def check(
         # What an error keeps out of the pack may use what else looks unused.
         whole = behind is None and worst(found) < Severity.ERROR
         lot = Lot(pack, documents, on or newest_review(pack), behind_documents, whole=whole, below=behind)
-    proving = prove is not None and lot is not None and worst(found) < Severity.ERROR
+    proving = prove is not None and lot is not None and bool(documents) and worst(found) < Severity.ERROR
     if prove is not None and lot is not None and proving:
         found = (*found, *prove(lot.pack, documents, lot.on))
     return Check(documents, pack, lint(documents, lot, found, proved=proving))
