@@ -171,7 +171,35 @@ class Spans(NamedTuple):
     legend: str = ""
 
 
-Block = Heading | Text | Bullets | Table | Scale | Code | Legend | Shares | Timeline | Spans
+class Mark(NamedTuple):
+    """What a cell of a map says: a sign, the same in ASCII, a word, and its tone; `says` explains it."""
+
+    sign: str
+    plain: str
+    word: str
+    tone: Tone
+    says: str
+
+
+class MapRow(NamedTuple):
+    """One row of a map: what it is about, and a mark for each column."""
+
+    labels: tuple[str, ...]
+    marks: tuple[Mark, ...]
+
+
+class Map(NamedTuple):
+    """A map: rows and columns of marks; `what` is what the columns are, and `key` are the marks to explain."""
+
+    title: str
+    heads: tuple[str, ...]
+    what: str
+    columns: tuple[str, ...]
+    rows: tuple[MapRow, ...]
+    key: tuple[Mark, ...]
+
+
+Block = Heading | Text | Bullets | Table | Scale | Code | Legend | Shares | Timeline | Spans | Map
 
 
 class Page(NamedTuple):

@@ -9,6 +9,7 @@ from rich.console import Console, RenderableType
 from rich.table import Table as RichTable
 from rich.text import Text as RichText
 
+from needlecli.formats._map import GAP, label_room, letters, map_sentences, mark_width, signed
 from needlecli.formats._scale import scale_lines
 from needlecli.formats._shares import share_lines
 from needlecli.formats._spans import span_lines, span_sentences
@@ -20,6 +21,7 @@ from needlecli.page import (
     Heading,
     Item,
     Legend,
+    Map,
     Page,
     Scale,
     Shares,
@@ -46,7 +48,6 @@ STYLES: Final[dict[Tone, str]] = {
 SPOKEN: Final[dict[Tone, str]] = {"stop": "Stop:", "wait": "Wait:", "ask": "Ask:", "care": "Note:"}
 """What is said in place of a mark where nothing is drawn."""
 ENDLESS = 100_000
-GAP = 2
 
 
 def render(page: Page, style: Style) -> str:
@@ -100,6 +101,8 @@ def _block(block: object, style: Style) -> Iterator[RenderableType]:
             yield from _shares(block, style)
         case Spans():
             yield from _spans(block, style)
+        case Map():
+            yield from _map(block, style)
         case Legend(text) if not style.accessible:
             yield RichText(_ascii(f"  {text}", style), style="dim")
         case _:
@@ -200,6 +203,42 @@ def _spans(block: Spans, style: Style) -> Iterator[RenderableType]:
         yield from (_hanging(Item(text, "plain"), 1, style) for text in span_sentences(block))
     elif block.legend:
         yield RichText(_ascii(f"  {clean(block.legend)}", style), style="dim")
+
+
+def _map(block: Map, style: Style) -> Iterator[RenderableType]:
+    """Draw a map with words in its cells, or with signs alone where there is less room; else say each row."""
+    for words in (True, False):
+        grid = None if style.accessible else _grid(block, style, words=words)
+        if grid is not None:
+            yield grid
+            yield RichText("")
+            yield from (
+                _hanging(Item(f"{mark.word}: {mark.says}", mark.tone), 0, style, signed(mark, style, word=False))
+                for mark in block.key
+            )
+            return
+    for text, mark in map_sentences(block):
+        yield _hanging(Item(text, mark.tone), 0, style, signed(mark, style, word=False))
+    for mark in block.key:
+        yield _hanging(Item(f"{mark.word}: {mark.says}", "quiet"), 0, style)
+
+
+def _grid(block: Map, style: Style, *, words: bool) -> RenderableType | None:
+    labels = [[letters(text, style) for text in texts] for texts in (block.heads, *(r.labels for r in block.rows))]
+    room = label_room(block, style, words=words)
+    widths = _widths([list(column) for column in zip(*labels, strict=True)], ENDLESS if room is None else room)
+    if widths is None or (room is not None and room < 0):
+        return None
+    cells = mark_width(block, style, words=words)
+    grid = RichTable(box=None, padding=(0, 1), pad_edge=False, show_edge=False, header_style="dim")
+    for head, width in zip(labels[0], widths, strict=True):
+        grid.add_column(head, width=width, overflow="fold")
+    for column in block.columns:
+        grid.add_column(letters(column, style), width=cells, no_wrap=True)
+    for texts, row in zip(labels[1:], block.rows, strict=True):
+        drawn = (RichText(signed(mark, style, word=words), style=STYLES[mark.tone]) for mark in row.marks)
+        grid.add_row(*(RichText(text) for text in texts), *drawn)
+    return grid
 
 
 def _widths(columns: list[list[str]], room: int) -> list[int] | None:
