@@ -1,8 +1,9 @@
 """A page is what is said, in a handful of blocks; a format decides only how it looks."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
+from itertools import groupby
 from typing import Literal, NamedTuple
 
 Tone = Literal["plain", "strong", "quiet", "stop", "wait", "ask", "care", "good"]
@@ -197,6 +198,12 @@ class Map(NamedTuple):
     columns: tuple[str, ...]
     rows: tuple[MapRow, ...]
     key: tuple[Mark, ...]
+
+    def stretches(self, row: MapRow) -> Iterator[tuple[tuple[str, ...], Mark]]:
+        """Give the neighbouring columns of a row that say the same, with their mark."""
+        pairs = zip(self.columns, row.marks, strict=True)
+        for mark, those in groupby(pairs, key=lambda pair: pair[1]):
+            yield tuple(column for column, _ in those), mark
 
 
 Block = Heading | Text | Bullets | Table | Scale | Code | Legend | Shares | Timeline | Spans | Map

@@ -6,13 +6,15 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from needlecli.cli import completing
-from needlecli.cli.options import Color, Format, Protocols, Words
+from needlecli.cli.gapping import GAPS, Where, print_gaps
+from needlecli.cli.options import Color, Format, Protocols, takes
 
 if TYPE_CHECKING:
     from needlecli.knowledge import Pack
 
 
-def show(
+def _show(
+    where: Where,
     kind: Annotated[
         str | None,
         typer.Argument(
@@ -21,16 +23,6 @@ def show(
         ),
     ] = None,
     name: Annotated[str | None, typer.Argument(help="One entry of that kind; of gaps, one concern.")] = None,
-    area: Annotated[
-        Words, typer.Option("--area", "-a", help="Gaps: only here. Repeatable.", autocompletion=completing.areas)
-    ] = [],  # noqa: B006 - typer copies it
-    operator: Annotated[
-        str,
-        typer.Option("--operator", help="Gaps: only under this licence.", autocompletion=completing.operators),
-    ] = "",
-    everywhere: Annotated[
-        bool, typer.Option("--everywhere", help="Gaps: all areas in full, not only where a concern is usual.")
-    ] = False,
     conflicts: Annotated[bool, typer.Option("--conflicts", help="Every point on which sources differ.")] = False,
     protocols: Protocols = [],  # noqa: B006 - typer copies it
     form: Format = "table",
@@ -48,10 +40,10 @@ def show(
 
     check_look(form, color)
     pack = load_pack((*load_config().protocols, *protocols))
-    if kind in ("gaps", "gap") and not conflicts:
-        _gaps(pack, form, color, (name or "", area, operator), everywhere=everywhere)
+    if kind in GAPS and not conflicts:
+        print_gaps(pack, name or "", where, form, color)
         return
-    if area or operator or everywhere:
+    if where != Where():
         raise UsageError("--area, --operator and --everywhere are about gaps", "write needle show gaps")
     if conflicts or kind == "conflicts":
         print_out(form, color, page=lambda: knowledge.conflicts_page(pack), data=lambda: knowledge.conflicts_data(pack))
@@ -66,34 +58,7 @@ def show(
     )
 
 
-def _gaps(pack: "Pack", form: str, color: str, asked: tuple[str, Words, str], *, everywhere: bool) -> None:
-    """Print where the pack has nothing, or little."""
-    from needlecli.cli import words
-    from needlecli.cli.screen import show as print_out
-    from needlecli.errors import UsageError
-    from needlecli.gaps import find_gaps
-    from needlecli.knowledge import OPERATORS
-    from needlecli.report.gaps import gaps_page
-    from needlecli.report.gaps_data import gaps_data
-
-    concern, places, licence = asked
-    concerns = [words.concern(pack, concern)] if concern else []
-    areas = [words.identify(place, pack.vocabulary.areas.values(), "area") for place in places]
-    never = next((area for area in areas if not _treated(pack, area)), None)
-    if never is not None:
-        raise UsageError(f"{never} is never treated here", f"read why with needle show areas {never}")
-    operators = [words.one_of(licence, OPERATORS, "--operator")] if licence else []
-    gaps = find_gaps(pack, concerns, areas, operators)
-    print_out(
-        form,
-        color,
-        page=lambda: gaps_page(pack, gaps, everywhere=everywhere or bool(areas)),
-        data=lambda: gaps_data(pack, gaps),
-    )
-
-
-def _treated(pack: "Pack", area: str) -> bool:
-    return any(pack.vocabulary.areas[leaf].limits for leaf in pack.vocabulary.treatable(area))
+show = takes(_show, where=(Where, ("area", "operator", "everywhere")))
 
 
 def _kind(kind: str | None, known: tuple[str, ...]) -> str:

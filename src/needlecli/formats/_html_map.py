@@ -3,7 +3,6 @@
 from xml.etree.ElementTree import Element
 
 from needlecli.formats._html_parts import add
-from needlecli.formats._map import stretches
 from needlecli.page import Map, Mark, clean
 
 
@@ -22,7 +21,7 @@ def add_map(parent: Element, drawn: Map) -> None:
         line = add(body, "tr")
         for label in row.labels:
             add(line, "th", label, scope="row")
-        for columns, mark in stretches(drawn, row):
+        for columns, mark in drawn.stretches(row):
             _mark(add(line, "td", class_=mark.tone, colspan=str(len(columns))), mark)
     listed = add(parent, "ul", class_="key")
     for mark in drawn.key:

@@ -1,50 +1,58 @@
 """Draw a map of marks in characters, or say it in words where there is no room or nothing may be drawn."""
 
-from collections.abc import Iterator
-from itertools import groupby
+from collections.abc import Iterator, Mapping
 
 from rich.cells import cell_len
+from rich.table import Table as RichTable
+from rich.text import Text as RichText
 
-from needlecli.page import Map, MapRow, Mark, Style, ascii_only, clean
-
-GAP = 2
+from needlecli.formats._columns import ENDLESS, GAP, shared
+from needlecli.page import Map, Mark, Style, Tone, ascii_only, clean
 
 
 def signed(mark: Mark, style: Style, *, word: bool = True) -> str:
     """Give a mark as it is drawn: its sign, with its word where there is room."""
     sign = mark.sign if style.unicode else mark.plain
-    return f"{sign} {letters(mark.word, style)}" if word else sign
+    return f"{sign} {_letters(mark.word, style)}" if word else sign
 
 
-def mark_width(drawn: Map, style: Style, *, words: bool) -> int:
-    """Say how wide each column of marks has to be."""
-    marks = {mark for row in drawn.rows for mark in row.marks}
-    return max([*(cell_len(signed(m, style, word=words)) for m in marks), *map(cell_len, drawn.columns)], default=0)
-
-
-def label_room(drawn: Map, style: Style, *, words: bool) -> int | None:
-    """Say how much room is left for what the rows are about; None where nothing limits it."""
-    if style.width is None:
+def map_grid(drawn: Map, style: Style, looks: Mapping[Tone, str]) -> RichTable | None:
+    """Draw a map with words in its cells, or with signs alone where there is less room; None where there is none."""
+    labels = [[_letters(text, style) for text in texts] for texts in (drawn.heads, *(r.labels for r in drawn.rows))]
+    for words in (True, False):
+        cells = _wide(drawn, style, words=words)
+        room = (style.width or ENDLESS) - len(drawn.columns) * (cells + GAP)
+        widths = shared([list(column) for column in zip(*labels, strict=True)], room)
+        if widths is not None:
+            break
+    else:
         return None
-    return style.width - len(drawn.columns) * (mark_width(drawn, style, words=words) + GAP)
+    grid = RichTable(box=None, padding=(0, 1), pad_edge=False, show_edge=False, header_style="dim")
+    for head, width in zip(labels[0], widths, strict=True):
+        grid.add_column(head, width=width, overflow="fold")
+    for column in drawn.columns:
+        grid.add_column(_letters(column, style), width=cells, no_wrap=True)
+    for texts, row in zip(labels[1:], drawn.rows, strict=True):
+        marks = (RichText(signed(mark, style, word=words), style=looks[mark.tone]) for mark in row.marks)
+        grid.add_row(*(RichText(text) for text in texts), *marks)
+    return grid
 
 
 def map_sentences(drawn: Map) -> Iterator[tuple[str, Mark]]:
     """Say each row in words, a sentence for every stretch of columns that are alike, with its mark."""
     for row in drawn.rows:
-        for columns, mark in stretches(drawn, row):
-            about = ", ".join(label for label in row.labels if label)
-            where = f", {drawn.what} {', '.join(columns)}" if any(columns) else ""
+        for columns, mark in drawn.stretches(row):
+            about = "; ".join(label for label in row.labels if label)
+            where = f"; {drawn.what} {', '.join(columns)}".rstrip() if any(columns) else ""
             yield f"{about}{where}: {mark.word}", mark
 
 
-def stretches(drawn: Map, row: MapRow) -> Iterator[tuple[tuple[str, ...], Mark]]:
-    """Give the neighbouring columns of a row that are alike, with their mark."""
-    pairs = zip(drawn.columns, row.marks, strict=True)
-    for mark, those in groupby(pairs, key=lambda pair: pair[1]):
-        yield tuple(column for column, _ in those), mark
+def _wide(drawn: Map, style: Style, *, words: bool) -> int:
+    """Say how wide each column of marks has to be."""
+    marks = {mark for row in drawn.rows for mark in row.marks}
+    return max([*(cell_len(signed(m, style, word=words)) for m in marks), *map(cell_len, drawn.columns)], default=0)
 
 
-def letters(text: str, style: Style) -> str:
+def _letters(text: str, style: Style) -> str:
     """Write a text in letters that the place has."""
     return clean(text) if style.unicode else ascii_only(clean(text))

@@ -4,12 +4,12 @@ from collections.abc import Iterator
 from io import StringIO
 from typing import Final
 
-from rich.cells import cell_len
 from rich.console import Console, RenderableType
 from rich.table import Table as RichTable
 from rich.text import Text as RichText
 
-from needlecli.formats._map import GAP, label_room, letters, map_sentences, mark_width, signed
+from needlecli.formats._columns import ENDLESS, shared
+from needlecli.formats._map import map_grid, map_sentences, signed
 from needlecli.formats._scale import scale_lines
 from needlecli.formats._shares import share_lines
 from needlecli.formats._spans import span_lines, span_sentences
@@ -47,7 +47,6 @@ STYLES: Final[dict[Tone, str]] = {
 }
 SPOKEN: Final[dict[Tone, str]] = {"stop": "Stop:", "wait": "Wait:", "ask": "Ask:", "care": "Note:"}
 """What is said in place of a mark where nothing is drawn."""
-ENDLESS = 100_000
 
 
 def render(page: Page, style: Style) -> str:
@@ -161,7 +160,7 @@ def _table(block: Table, style: Style) -> Iterator[RenderableType]:
         yield from (RichText(fact) for row in facts for fact in row)
         return
     kept = [i for i, _ in enumerate(head) if any(row[i] for row in rows)]
-    widths = _widths([[row[i] for row in (head, *rows)] for i in kept], style.width or ENDLESS)
+    widths = shared([[row[i] for row in (head, *rows)] for i in kept], style.width or ENDLESS)
     if widths is None:
         yield from (_hanging(Item("; ".join(row), tone), 0, style) for row, tone in zip(facts, tones, strict=True))
         return
@@ -206,52 +205,15 @@ def _spans(block: Spans, style: Style) -> Iterator[RenderableType]:
 
 
 def _map(block: Map, style: Style) -> Iterator[RenderableType]:
-    """Draw a map with words in its cells, or with signs alone where there is less room; else say each row."""
-    for words in (True, False):
-        grid = None if style.accessible else _grid(block, style, words=words)
-        if grid is not None:
-            yield grid
-            yield RichText("")
-            yield from (
-                _hanging(Item(f"{mark.word}: {mark.says}", mark.tone), 0, style, signed(mark, style, word=False))
-                for mark in block.key
-            )
-            return
-    for text, mark in map_sentences(block):
+    """Draw a map, where there is room and things may be drawn; else say each row in words."""
+    grid = None if style.accessible else map_grid(block, style, STYLES)
+    if grid is not None:
+        yield grid
+        yield RichText("")
+    for text, mark in map_sentences(block) if grid is None else ():
         yield _hanging(Item(text, mark.tone), 0, style, signed(mark, style, word=False))
     for mark in block.key:
-        yield _hanging(Item(f"{mark.word}: {mark.says}", "quiet"), 0, style)
-
-
-def _grid(block: Map, style: Style, *, words: bool) -> RenderableType | None:
-    labels = [[letters(text, style) for text in texts] for texts in (block.heads, *(r.labels for r in block.rows))]
-    room = label_room(block, style, words=words)
-    widths = _widths([list(column) for column in zip(*labels, strict=True)], ENDLESS if room is None else room)
-    if widths is None or (room is not None and room < 0):
-        return None
-    cells = mark_width(block, style, words=words)
-    grid = RichTable(box=None, padding=(0, 1), pad_edge=False, show_edge=False, header_style="dim")
-    for head, width in zip(labels[0], widths, strict=True):
-        grid.add_column(head, width=width, overflow="fold")
-    for column in block.columns:
-        grid.add_column(letters(column, style), width=cells, no_wrap=True)
-    for texts, row in zip(labels[1:], block.rows, strict=True):
-        drawn = (RichText(signed(mark, style, word=words), style=STYLES[mark.tone]) for mark in row.marks)
-        grid.add_row(*(RichText(text) for text in texts), *drawn)
-    return grid
-
-
-def _widths(columns: list[list[str]], room: int) -> list[int] | None:
-    """Share the room among columns so that no word is torn; None where there is too little for that."""
-    room -= GAP * (len(columns) - 1)
-    widths = [max(cell_len(cell) for cell in column) for column in columns]
-    least = [max((cell_len(word) for cell in column for word in cell.split()), default=0) for column in columns]
-    if sum(least) > room:
-        return None
-    while sum(widths) > room:
-        widest = max(range(len(widths)), key=lambda i: (widths[i] > least[i], widths[i]))
-        widths[widest] -= 1
-    return widths
+        yield _hanging(Item(f"{mark.word}: {mark.says}", mark.tone), 0, style, signed(mark, style, word=False))
 
 
 def _letters(text: str, style: Style) -> str:

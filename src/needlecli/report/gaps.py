@@ -54,14 +54,14 @@ def _blocks(pack: Pack, gaps: Gaps, *, everywhere: bool) -> Iterator[Block]:
     yield Heading(
         f"Gaps: {found:,} of {len(usual):,} cells in usual areas", 1, f"{label.id} {label.version} · {pack.digest[:8]}"
     )
-    yield Text(f"A cell is a concern, an area, a skin type and a licence. {plain_words(pack, gaps)}", "quiet")
+    yield Text(f"A cell is a concern, an area, a skin type and a licence. {plain_words(pack, gaps)}")
     if usual:
         yield from _told(pack, gaps, usual, "usual areas")
     if others and everywhere:
         yield from _told(pack, gaps, others, "other areas")
     elif others:
         yield Heading("Other areas, in short")
-        yield Text("Where a concern is not usual; an area counts by its widest gap.", "quiet")
+        yield Text("Where a concern is not usual; an area counts by its widest gap.")
         yield Bullets(tuple(_elsewhere(pack, others)))
 
 
