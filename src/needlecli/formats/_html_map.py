@@ -10,7 +10,6 @@ def add_map(parent: Element, drawn: Map) -> None:
     """Add a map that can be scrolled sideways, and the list that explains its marks."""
     around = add(parent, "div", class_="wide", role="region", tabindex="0", aria_label=drawn.title)
     grid = add(around, "table", class_="map")
-    add(grid, "caption", drawn.title)
     head = add(add(grid, "thead"), "tr")
     for text in drawn.heads:
         add(head, "th", text, scope="col")

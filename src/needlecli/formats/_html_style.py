@@ -60,7 +60,7 @@ svg { display: block; width: 100%; overflow: visible; }
 .map td.ask, .key .ask { --tone: var(--ask); } .map td.care, .key .care { --tone: var(--care); }
 .map td.plain, .key .plain { --tone: var(--bar); }
 .map td.good, .key .good { --tone: var(--good); }
-.map td { background: color-mix(in srgb, var(--tone, var(--paper)) 16%, var(--paper)); }
+.map td { background: color-mix(in srgb, var(--tone, var(--paper)) 20%, var(--paper)); }
 .map td .mark { color: var(--tone, var(--soft)); } .map td.quiet { background: var(--tint); }
 .key { columns: 2; column-gap: 2rem; font-size: .9rem; } .key li { break-inside: avoid; }
 .defs { position: absolute; width: 0; height: 0; }

@@ -31,7 +31,7 @@ def map_grid(drawn: Map, style: Style, looks: Mapping[Tone, str]) -> RichTable |
     for head, width in zip(labels[0], widths, strict=True):
         grid.add_column(head, width=width, overflow="fold")
     for column in drawn.columns:
-        grid.add_column(_letters(column, style), width=cells, no_wrap=True)
+        grid.add_column(_head(drawn, column, style, words=words), width=cells, no_wrap=True)
     for texts, row in zip(labels[1:], drawn.rows, strict=True):
         marks = (RichText(signed(mark, style, word=words), style=looks[mark.tone]) for mark in row.marks)
         grid.add_row(*(RichText(text) for text in texts), *marks)
@@ -43,14 +43,20 @@ def map_sentences(drawn: Map) -> Iterator[tuple[str, Mark]]:
     for row in drawn.rows:
         for columns, mark in drawn.stretches(row):
             about = "; ".join(label for label in row.labels if label)
-            where = f"; {drawn.what} {', '.join(columns)}".rstrip() if any(columns) else ""
+            named = f"{drawn.what} {', '.join(columns)}" if len(columns) < len(drawn.columns) else f"every {drawn.what}"
+            where = f"; {named}" if drawn.what else ""
             yield f"{about}{where}: {mark.word}", mark
 
 
 def _wide(drawn: Map, style: Style, *, words: bool) -> int:
     """Say how wide each column of marks has to be."""
-    marks = {mark for row in drawn.rows for mark in row.marks}
-    return max([*(cell_len(signed(m, style, word=words)) for m in marks), *map(cell_len, drawn.columns)], default=0)
+    marks = {signed(mark, style, word=words) for row in drawn.rows for mark in row.marks}
+    heads = {_head(drawn, column, style, words=words) for column in drawn.columns}
+    return max(map(cell_len, (*marks, *heads)), default=0)
+
+
+def _head(drawn: Map, column: str, style: Style, *, words: bool) -> str:
+    return _letters(f"{drawn.what} {column}".strip() if words else column, style)
 
 
 def _letters(text: str, style: Style) -> str:

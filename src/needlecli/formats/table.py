@@ -209,9 +209,9 @@ def _map(block: Map, style: Style) -> Iterator[RenderableType]:
     grid = None if style.accessible else map_grid(block, style, STYLES)
     if grid is not None:
         yield grid
-        yield RichText("")
     for text, mark in map_sentences(block) if grid is None else ():
         yield _hanging(Item(text, mark.tone), 0, style, signed(mark, style, word=False))
+    yield RichText("")
     for mark in block.key:
         yield _hanging(Item(f"{mark.word}: {mark.says}", mark.tone), 0, style, signed(mark, style, word=False))
 

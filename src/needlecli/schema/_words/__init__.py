@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from needlecli.schema._words.answering import ANSWERING
 from needlecli.schema._words.batches import BATCHES
 from needlecli.schema._words.choices import CHOICES
+from needlecli.schema._words.gaps import GAPS
 from needlecli.schema._words.maps import MAPS
 from needlecli.schema._words.protocols import PROTOCOLS
 from needlecli.schema._words.receipts import RECEIPTS
@@ -22,6 +23,7 @@ WORDS: Mapping[str, Mapping[str, str]] = {
     **BATCHES,
     **RECEIPTS,
     **SUMMARIES,
+    **GAPS,
     **MAPS,
 }
 """By the name of the entry, then by the key as it is written in the file."""
