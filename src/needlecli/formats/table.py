@@ -143,7 +143,7 @@ def _hanging(item: Item, depth: int, style: Style, mark: str = "") -> Renderable
         _ascii(clean(item.text), style), style=STYLES[item.tone] if depth == 0 or item.tone == "quiet" else ""
     )
     lead = " " * (2 * depth) + (mark + " " if mark else "")
-    if style.width is None:
+    if style.width is None or not lead:
         return RichText(lead, style=STYLES[item.tone]) + text
     grid = RichTable.grid(padding=0)
     grid.add_column(width=len(lead), no_wrap=True)

@@ -88,21 +88,21 @@ def _ground(pack: Pack, variant: Variant, concern: str, area: str) -> Kind:
         return "none"
     if variant.standing.is_ == "discouraged":
         return "discouraged"
-    little, poor = _rests_on_little(pack, indication, area), indication.grade == "C"
+    little, poor = _rests_on_little(pack, variant, indication, area), indication.grade == "C"
     if little:
         return "weak" if poor else "low-confidence"
     return "grade-c" if poor else "option"
 
 
-def _rests_on_little(pack: Pack, indication: Indication, area: str) -> bool:
-    """Say whether an indication, the limit of the area, or the guide that gives the depth, rests on weak ground."""
-    words = pack.vocabulary
-    own = any(name in indication.depth for name in words.owners(area))
-    place, guide = words.areas[area], pack.common.depths
+def _rests_on_little(pack: Pack, variant: Variant, indication: Indication, area: str) -> bool:
+    """Say whether an indication, the limit of the area, or the guide that cuts its depth there, rests on little."""
+    place, guide = pack.vocabulary.areas[area], pack.common.depths
+    table = guide.needle if variant.technique == "needle" else guide.rf
+    guided = area not in indication.depth and area in table.get(pack.vocabulary.concerns[indication.concern].group, {})
     return (
         pack.rests_on_little(indication.confidence, indication.sources)
         or pack.rests_on_little(place.confidence, place.sources)
-        or (not own and pack.rests_on_little(None, guide.sources))
+        or (guided and pack.rests_on_little(None, guide.sources))
     )
 
 

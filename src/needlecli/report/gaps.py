@@ -51,9 +51,8 @@ def _blocks(pack: Pack, gaps: Gaps, *, everywhere: bool) -> Iterator[Block]:
     others = tuple(cell for cell in gaps.cells if not cell.usual)
     label = pack.common.pack
     found = sum(cell.kind != "option" for cell in usual)
-    yield Heading(
-        f"Gaps: {found:,} of {len(usual):,} cells in usual areas", 1, f"{label.id} {label.version} · {pack.digest[:8]}"
-    )
+    aside = " · ".join(part for part in (f"{label.id} {label.version}", pack.digest[:8]) if part)
+    yield Heading(f"Gaps: {found:,} of {len(usual):,} cells in usual areas", 1, aside)
     yield Text(f"A cell is a concern, an area, a skin type and a licence. {plain_words(pack, gaps)}")
     if usual:
         yield from _told(pack, gaps, usual, "usual areas")
