@@ -84,6 +84,16 @@ def test_a_guide_that_rests_on_little_counts_where_it_gives_the_depth(small_pack
     assert where(small_pack(common=common, pen=own), "low-confidence") == set()
 
 
+def test_all_that_rests_on_little_is_named(small_pack: Packs) -> None:
+    pack = small_pack(
+        pen=PEN.replace("grade: A", "grade: A, confidence: low"),
+        common=COMMON.replace("sources: [study]}", "sources: [recall]}"),
+        vocabulary=VOCABULARY.replace("rf: 2.5 mm}, sources: [study]", "rf: 2.5 mm}, sources: [recall]"),
+    )
+    assert {cell.little for cell in cells(pack)} == {("indication", "area-limit")}
+    assert {cell.little for cell in cells(pack, area="forehead")} == {("indication", "depth-guide")}
+
+
 def test_a_letter_that_some_need_is_a_gap_for_them_alone(small_pack: Packs) -> None:
     caution = "[{id: dark, level: clearance, when: {skin_type: [V, VI]}, says: Ask., sources: [study]}]"
     pack = small_pack(caution)

@@ -80,8 +80,9 @@ def test_other_areas_are_told_in_full_when_asked_for(small_pack: Packs) -> None:
     ("pen", "line"),
     [
         (PEN.replace("grade: A", "grade: C"), "on good ground only grade C (Pen)"),
-        (PEN.replace("sources: [study]}\n", "sources: [recall]}\n"), "only what rests on little (Pen)"),
-        (PEN.replace("grade: A", "grade: C, confidence: low"), "only grade C, and resting on little (Pen)"),
+        (PEN.replace("sources: [study]}\n", "sources: [recall]}\n"), "only what rests on little: the indication (Pen)"),
+        (PEN.replace("grade: A", "grade: C, confidence: low"),
+         "only grade C, and resting on little: the indication (Pen)"),
         (PEN.replace("grade: A", "grade: X"), "written down as not advised"),
         (PEN.replace("face: 1.0-1.5", "forehead: 0.5-0.8"), "no depth is written for the area"),
         (PEN.replace("concern: scars", "concern: lines"), "nothing is written on it"),
@@ -116,8 +117,8 @@ def test_data_lists_every_cell_and_the_groups(small_pack: Packs) -> None:
     assert len(listed) == 2 * 2 * 6 * 3
     assert listed[2] == {
         "area": "cheeks", "cautions": [], "concern": "scars", "depth": {"max_mm": 1.5, "min_mm": 1.0}, "grade": "A",
-        "kind": "option", "licence": None, "operator": "physician", "reasons": {}, "skin_type": "I", "usual": True,
-        "variants": ["pen"],
+        "kind": "option", "licence": None, "little": [], "operator": "physician", "reasons": {}, "skin_type": "I",
+        "usual": True, "variants": ["pen"],
     }  # fmt: skip
     assert [(g["kind"], g["usual"], g["cells"], g["cautions"], g["written"]) for g in groups] == [
         ("none", True, 36, [], "nothing"),

@@ -14,6 +14,7 @@ class Sign(NamedTuple):
     kind: Kind
     cautions: tuple[str, ...]
     licence: str
+    little: tuple[str, ...]
     written: str
 
 
@@ -58,7 +59,7 @@ def written(cell: Cell) -> str:
 
 def sign_of(cell: Cell) -> Sign:
     """Give what makes a cell like others."""
-    return Sign(cell.kind, cell.cautions, cell.licence, written(cell))
+    return Sign(cell.kind, cell.cautions, cell.licence, cell.little, written(cell))
 
 
 def group_gaps(cells: Iterable[Cell]) -> tuple[Group, ...]:

@@ -32,7 +32,8 @@ class Cell(NamedTuple):
 
     `variants` are those that make it what it is, the best first; `grade` and `depth` (mm) are of the first of them.
     `cautions` are what asks for the letter, or bars.  `licence` is the least higher one under which the cell is
-    better.  `reasons` say of each variant without anything to offer why, in the words of a recommendation.
+    better.  `little` is what rests on little: the `indication`, the `area-limit`, the `depth-guide`.  `reasons` say of
+    each variant without anything to offer why, in the words of a recommendation.
     """
 
     concern: str
@@ -46,6 +47,7 @@ class Cell(NamedTuple):
     depth: Depth | None = None
     cautions: tuple[str, ...] = ()
     licence: str = ""
+    little: tuple[str, ...] = ()
     reasons: Mapping[str, str] = {}
 
 

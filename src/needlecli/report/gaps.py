@@ -7,7 +7,7 @@ from typing import Final
 from needlecli.gaps import KINDS, Cell, Gaps, Group, Kind, Row, columns_of, group_gaps, rows_of
 from needlecli.knowledge import Pack
 from needlecli.page import Block, Bullets, Heading, Item, Map, MapRow, Mark, Page, Share, Shares, Text
-from needlecli.report.words import join, short
+from needlecli.report.words import NARROWED_BY, join, short
 
 MARKS: Final[Mapping[Kind, Mark]] = {
     "none": Mark("·", ".", "nothing", "stop", "no variant has an indication with a depth there"),
@@ -39,6 +39,7 @@ WRITTEN: Final[Mapping[str, str]] = {
     "no-depth": "no depth is written for the area",
     "advised-against": "written down as not advised",
 }
+LITTLE: Final[Mapping[str, str]] = {"indication": "the indication", **NARROWED_BY}
 
 
 def gaps_page(pack: Pack, gaps: Gaps, *, everywhere: bool = False) -> Page:
@@ -146,7 +147,7 @@ def group_words(pack: Pack, gaps: Gaps, group: Group) -> str:
 
 
 def _lacking(pack: Pack, group: Group) -> str:
-    kind, cautions, licence, written = group.sign
+    kind, cautions, licence, little, written = group.sign
     named = join(cautions) or "what narrows the depth"
     by = join(short(pack, variant) for variant in group.variants)
     better = f"; better by a {licence}" if licence else ""
@@ -161,7 +162,8 @@ def _lacking(pack: Pack, group: Group) -> str:
         case "with-letter":
             return f"only with a letter, for {named} ({by}){f'; a {licence} needs none' if licence else ''}"
         case _:
-            return f"{MARKS[kind].says.partition(':')[0]} ({by}){better}"
+            ground = f": {join(LITTLE[name] for name in little)}" if little else ""
+            return f"{MARKS[kind].says.partition(':')[0]}{ground} ({by}){better}"
 
 
 def _skins(gaps: Gaps, skins: tuple[str, ...]) -> str:

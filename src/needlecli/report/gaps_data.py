@@ -44,6 +44,7 @@ def _group(pack: Pack, gaps: Gaps, group: Group) -> Mapping[str, object]:
         "variants": list(group.variants),
         "cautions": list(group.sign.cautions),
         "licence": group.sign.licence or None,
+        "little": list(group.sign.little),
         "written": group.sign.written or None,
         "says": group_words(pack, gaps, group),
     }
@@ -63,5 +64,6 @@ def _cell(cell: Cell) -> Mapping[str, object]:
         "depth": {"min_mm": depth.low, "max_mm": depth.high} if depth is not None else None,
         "cautions": list(cell.cautions),
         "licence": cell.licence or None,
+        "little": list(cell.little),
         "reasons": dict(cell.reasons),
     }

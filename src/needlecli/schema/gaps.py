@@ -50,6 +50,7 @@ def _group(shapes: Shapes) -> Mapping[str, Schema]:
         "variants": TEXTS,
         "cautions": TEXTS,
         "licence": or_null(shapes.choice(OPERATORS)),
+        "little": listing(shapes.choice(tuple(CHOICES["little"]))),
         "written": or_null(shapes.choice(tuple(CHOICES["written"]))),
         "says": TEXT,
     }
@@ -68,6 +69,7 @@ def _cell(shapes: Shapes, texts: Schema) -> Mapping[str, Schema]:
         "depth": or_null(part(shapes, "gap-depth", {"min_mm": NUMBER, "max_mm": NUMBER})),
         "cautions": TEXTS,
         "licence": or_null(shapes.choice(OPERATORS)),
+        "little": listing(shapes.choice(tuple(CHOICES["little"]))),
         "reasons": texts,
     }
 

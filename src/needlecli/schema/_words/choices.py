@@ -49,6 +49,11 @@ CHOICES: Mapping[str, Mapping[str, str]] = {
         "grade-c": "on good ground only grade C",
         "option": "grade A or B on good ground: no gap",
     },
+    "little": {
+        "indication": "the indication is marked low, or rests on nothing that was read",
+        "area-limit": "the limit of the area is, or does",
+        "depth-guide": "the guide that gives the depth is, or does",
+    },
     "written": {
         "nothing": "nothing is written on the concern",
         "no-depth": "no depth is written for the area",

@@ -35,6 +35,7 @@ GAPS: Mapping[str, Mapping[str, str]] = {
         "variants": "The variants that any of its cells rests on, as ids.",
         "cautions": "The cautions that ask for the letter, or that bar.",
         "licence": "The least higher licence under which it is better; null where none is.",
+        "little": "What rests on little; empty where that is not the gap.",
         "written": "Why there is nothing; null where there is something.",
         "says": "The group in one line.",
     },
@@ -50,6 +51,7 @@ GAPS: Mapping[str, Mapping[str, str]] = {
         "depth": "The depth of the first of them; null where nothing is left.",
         "cautions": "The cautions that ask for the letter, or that bar.",
         "licence": "The least higher licence under which the cell is better; null where none is.",
+        "little": "What of the first variant rests on little; empty where that is not the gap.",
         "reasons": "Where there is nothing, why not; by variant, in the words of a recommendation.",
     },
     "gap-depth": {
