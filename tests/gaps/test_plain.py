@@ -57,6 +57,11 @@ def test_of_options_the_one_by_which_nothing_holds_is_taken(small_pack: Packs) -
     assert plain.answers["face"] == Choice(frozenset({"full"}))
 
 
+def test_a_question_without_a_choice_of_answers_is_left_open(small_pack: Packs) -> None:
+    plain = plain_client(small_pack(vocabulary=VOCABULARY.replace("range: 0-120", "range: 40-40")))
+    assert (plain.chosen, plain.open) == ({}, ("age",))
+
+
 def test_the_plain_client_of_the_shipped_pack(pack: Pack) -> None:
     plain = plain_client(pack)
     assert plain.chosen == {"age": "40", "sex": "female", "face-volume": "average"}

@@ -76,6 +76,13 @@ def test_other_areas_are_told_in_full_when_asked_for(small_pack: Packs) -> None:
     ]
 
 
+def test_where_no_area_is_usual_the_others_are_counted(small_pack: Packs) -> None:
+    pack = small_pack(CAUTIONS)
+    lines = render(gaps_page(pack, find_gaps(pack, ["scars"], ["forehead"]), everywhere=True), Style()).split("\n")
+    assert lines[0].startswith("Gaps: 12 of 18 cells in areas where they are not usual")
+    assert "OTHER AREAS" in lines
+
+
 @pytest.mark.parametrize(
     ("pen", "line"),
     [

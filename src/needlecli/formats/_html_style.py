@@ -58,7 +58,7 @@ svg { display: block; width: 100%; overflow: visible; }
 .map tbody th[scope=row] { font-weight: 400; } .map tbody th:first-child { font-weight: 600; }
 .map td.stop, .key .stop { --tone: var(--stop); } .map td.wait, .key .wait { --tone: var(--wait); }
 .map td.ask, .key .ask { --tone: var(--ask); } .map td.care, .key .care { --tone: var(--care); }
-.map td.plain, .key .plain { --tone: var(--bar); }
+.map td.plain, .key .plain { --tone: var(--soft); }
 .map td.good, .key .good { --tone: var(--good); }
 .map td { background: color-mix(in srgb, var(--tone, var(--paper)) 20%, var(--paper)); }
 .map td .mark { color: var(--tone, var(--soft)); } .map td.quiet { background: var(--tint); }
@@ -81,5 +81,6 @@ pre { background: var(--tint); padding: .75rem; overflow-x: auto; overflow-wrap:
   tr { break-inside: avoid; } .explained, .aside, thead { break-after: avoid; }
   ul ul li, .scale { break-inside: avoid; }
   svg, .map td { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
+  .map td.good { background: none; } .map td.stop { outline: 2px solid var(--stop); outline-offset: -3px; }
   pre { white-space: pre-wrap; border: 1px solid var(--line); font-size: 7.5pt; } }
 """

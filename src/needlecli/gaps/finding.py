@@ -35,7 +35,7 @@ def find_gaps(
     axes = Axes(
         tuple(name for name in words.concerns if name in chosen),
         tuple(name for name in treated if name in wanted),
-        skin.options if skin is not None else ("",),
+        skin.options if skin is not None and skin.options else ("",),
         {
             name: frozenset(leaf for area in one.usual_areas for leaf in words.treatable(area))
             for name, one in words.concerns.items()

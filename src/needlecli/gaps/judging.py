@@ -1,6 +1,6 @@
 """One cell: a plain client meets the pack, and what comes of the best of the options is named."""
 
-from collections.abc import Hashable, Iterator, Mapping
+from collections.abc import Hashable, Iterator
 from typing import NamedTuple
 
 from needlecli.advice import Brief, Short, Verdict, recommend

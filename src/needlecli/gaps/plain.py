@@ -1,6 +1,6 @@
 """An otherwise plain client: everything else asked and denied, and what cannot be denied answered most harmlessly."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 from itertools import chain, pairwise
@@ -46,17 +46,22 @@ def plain_client(pack: Pack) -> PlainClient:
     chosen: dict[str, Answer] = {}
     left = [fact for fact in facts if fact.id not in known]
     own = (SKIN_TYPE, OPERATOR)
-    opened = [fact.id for fact in left if (fact.chosen or fact.id == PLANNED_DEPTH) and fact.id not in own]
+    opened: list[str] = []
     harmless = True
     for fact in left:
-        if fact.id not in (*own, *opened):
-            chosen[fact.id], weight = _mildest(pack, fact, {**known, **chosen}, on)
+        tried = () if fact.chosen or fact.id == PLANNED_DEPTH else tuple(_candidates(pack, fact))
+        if tried and fact.id not in own:
+            chosen[fact.id], weight = _mildest(pack, fact, tried, {**known, **chosen}, on)
             harmless = harmless and not any(weight)
+        elif fact.id not in own:
+            opened.append(fact.id)
     words = {name: _word(answer) for name, answer in chosen.items()}
     return PlainClient(on, {**known, **chosen}, words, harmless, tuple(opened))
 
 
-def _mildest(pack: Pack, fact: Fact, known: Mapping[str, Answer], on: date) -> tuple[Answer, tuple[int, ...]]:
+def _mildest(
+    pack: Pack, fact: Fact, tried: Iterable[Answer], known: Mapping[str, Answer], on: date
+) -> tuple[Answer, tuple[int, ...]]:
     """Give the answer under which the fewest cautions can hold, anywhere, and how many of each level do.
 
     The first of those that are level is taken.
@@ -68,7 +73,7 @@ def _mildest(pack: Pack, fact: Fact, known: Mapping[str, Answer], on: date) -> t
         hold = [c.level for c in about if _can_hold(pack, c, now)]
         return tuple(hold.count(level) for level in LEVELS)
 
-    return min(((answer, weight(answer)) for answer in _candidates(pack, fact)), key=lambda found: found[1])
+    return min(((answer, weight(answer)) for answer in tried), key=lambda found: found[1])
 
 
 def _can_hold(pack: Pack, caution: Caution, now: Situation) -> bool:

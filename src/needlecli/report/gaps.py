@@ -51,9 +51,10 @@ def _blocks(pack: Pack, gaps: Gaps, *, everywhere: bool) -> Iterator[Block]:
     usual = tuple(cell for cell in gaps.cells if cell.usual)
     others = tuple(cell for cell in gaps.cells if not cell.usual)
     label = pack.common.pack
-    found = sum(cell.kind != "option" for cell in usual)
+    shown, where = (usual, "usual areas") if usual else (others, "areas where they are not usual")
+    found = sum(cell.kind != "option" for cell in shown)
     aside = " · ".join(part for part in (f"{label.id} {label.version}", pack.digest[:8]) if part)
-    yield Heading(f"Gaps: {found:,} of {len(usual):,} cells in usual areas", 1, aside)
+    yield Heading(f"Gaps: {found:,} of {len(shown):,} cells in {where}", 1, aside)
     yield Text(f"A cell is a concern, an area, a skin type and a licence. {plain_words(pack, gaps)}")
     if usual:
         yield from _told(pack, gaps, usual, "usual areas")
