@@ -12,6 +12,8 @@ from needlecli.gaps import Cell, Gaps, find_gaps
 from needlecli.knowledge import OPERATORS, Pack
 from needlecli.source import Document
 
+DEPTH = "planned-depth: {name: Depth, kind: number, group: safety, question: Which?, unit: mm, range: 0-10}"
+PLANNED = VOCABULARY.replace("concerns:\n", f"  {DEPTH}\nconcerns:\n", 1)
 Packs = Callable[..., Pack]
 TYPES = ("I", "II", "III", "IV", "V", "VI")
 STAMP = PEN.replace("id: pen", "id: stamp").replace("name: Pen", "name: Stamp").replace("short: Pen", "short: Stamp")
@@ -106,12 +108,23 @@ def test_a_letter_for_the_depth_is_a_gap_where_nothing_shallower_is_written(smal
         "[{id: deep, level: clearance, when: {depth: over 0.9 mm}, says: Ask., adjust: {max_depth_uncleared: 0.9 mm},"
         " sources: [study]}]"
     )
-    planned = "planned-depth: {name: Depth, kind: number, group: safety, question: Which?, unit: mm, range: 0-10}"
-    words = VOCABULARY.replace("concerns:\n", f"  {planned}\nconcerns:\n", 1)
-    pack = small_pack(caution, vocabulary=words)
+    pack = small_pack(caution, vocabulary=PLANNED)
     assert where(pack, "with-letter") == block(("scars",), ("cheeks",), TYPES, OPERATORS)
     letter = cells(pack)[0]
     assert (letter.cautions, str(letter.depth), letter.grade) == (("deep",), "1.0-1.5 mm", "A")
+
+
+def test_a_letter_that_would_only_allow_more_depth_is_not_asked_for(small_pack: Packs) -> None:
+    """Of 1.0-1.5 mm there is 1.0-1.2 mm left without the letter for the depth; the other letter is needed."""
+    cautions = (
+        "[{id: deep, level: clearance, when: {depth: over 1.2 mm}, says: Ask., adjust: {max_depth_uncleared: 1.2 mm},"
+        " sources: [study]}, {id: dark, level: clearance, when: {skin_type: VI}, says: Ask., sources: [study]}]"
+    )
+    told = {(c.skin_type, c.kind, c.cautions, str(c.depth)) for c in cells(small_pack(cautions, vocabulary=PLANNED))}
+    assert {one for one in told if one[0] in ("V", "VI")} == {
+        ("V", "option", (), "1.0-1.2 mm"),
+        ("VI", "with-letter", ("dark",), "1.0-1.2 mm"),
+    }
 
 
 def test_a_licence_that_is_too_low_is_told_which_is_enough(small_pack: Packs) -> None:

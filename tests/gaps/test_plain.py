@@ -12,8 +12,12 @@ from needlecli.logic import Amount, Choice, Flag
 Packs = Callable[..., Pack]
 
 
-def caution(when: str, level: str = "defer") -> str:
-    return f"{{id: c{abs(hash((when, level)))}, level: {level}, when: {when}, says: Wait., sources: [study]}}"
+def cautions(*said: tuple[str, str]) -> str:
+    lines = (
+        f"{{id: c{n}, level: {level}, when: {when}, says: Wait., sources: [study]}}"
+        for n, (when, level) in enumerate(said)
+    )
+    return f"[{', '.join(lines)}]"
 
 
 def test_everything_that_can_be_denied_is_denied(small_pack: Packs) -> None:
@@ -24,7 +28,7 @@ def test_everything_that_can_be_denied_is_denied(small_pack: Packs) -> None:
 
 
 @pytest.mark.parametrize(
-    ("cautions", "age", "harmless"),
+    ("whens", "age", "harmless"),
     [
         ((), 60, True),
         (("{age: under 18}",), 69, True),
@@ -36,16 +40,15 @@ def test_everything_that_can_be_denied_is_denied(small_pack: Packs) -> None:
     ],
 )
 def test_of_ages_the_first_by_which_no_caution_can_hold_is_taken(
-    small_pack: Packs, cautions: tuple[str, ...], age: int, harmless: bool
+    small_pack: Packs, whens: tuple[str, ...], age: int, harmless: bool
 ) -> None:
-    plain = plain_client(small_pack(f"[{', '.join(caution(when) for when in cautions)}]"))
+    plain = plain_client(small_pack(cautions(*((when, "defer") for when in whens))))
     assert (plain.answers["age"], plain.chosen, plain.harmless) == (Amount(age), {"age": str(age)}, harmless)
 
 
 def test_the_hardest_caution_counts_first(small_pack: Packs) -> None:
-    plain = plain_client(
-        small_pack(f"[{caution('{age: under 50}', 'contraindicated')}, {caution('{age: at least 50}', 'note')}]")
-    )
+    said = cautions(("{age: under 50}", "contraindicated"), ("{age: at least 50}", "note"))
+    plain = plain_client(small_pack(said))
     assert plain.chosen == {"age": "85"}
     assert not plain.harmless
 
@@ -53,7 +56,7 @@ def test_the_hardest_caution_counts_first(small_pack: Packs) -> None:
 def test_of_options_the_one_by_which_nothing_holds_is_taken(small_pack: Packs) -> None:
     face = "  face: {name: Face form, kind: choice, group: safety, question: Which?, options: [lean, full]}\n"
     words = VOCABULARY.replace("concerns:\n", f"{face}concerns:\n", 1)
-    plain = plain_client(small_pack(f"[{caution('{face: lean, area: forehead}', 'adjust')}]", vocabulary=words))
+    plain = plain_client(small_pack(cautions(("{face: lean, area: forehead}", "adjust")), vocabulary=words))
     assert plain.answers["face"] == Choice(frozenset({"full"}))
 
 
