@@ -6,6 +6,7 @@ from needlecli.schema._words.answering import ANSWERING
 from needlecli.schema._words.batches import BATCHES
 from needlecli.schema._words.checks import CHECKS
 from needlecli.schema._words.choices import CHOICES
+from needlecli.schema._words.gaps import GAPS
 from needlecli.schema._words.maps import MAPS
 from needlecli.schema._words.plans import PLANS
 from needlecli.schema._words.protocols import PROTOCOLS
@@ -24,6 +25,7 @@ WORDS: Mapping[str, Mapping[str, str]] = {
     **BATCHES,
     **RECEIPTS,
     **SUMMARIES,
+    **GAPS,
     **MAPS,
     **PLANS,
     **CHECKS,

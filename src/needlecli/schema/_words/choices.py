@@ -45,6 +45,27 @@ CHOICES: Mapping[str, Mapping[str, str]] = {
         "none": "trials show that it adds nothing",
         "untested": "nobody has compared the two",
     },
+    "gap": {
+        "none": "no variant has an indication with a depth there",
+        "barred": "there is one, and cautions rule it out for everybody or leave nothing of its depth",
+        "licence": "nothing for this licence, something for a higher one",
+        "with-letter": "only with a physician's letter",
+        "discouraged": "only variants that the field discourages",
+        "weak": "only grade C, and it or its depth rests on little",
+        "low-confidence": "only what is marked low, or rests on nothing that was read",
+        "grade-c": "on good ground only grade C",
+        "option": "grade A or B on good ground: no gap",
+    },
+    "little": {
+        "indication": "the indication is marked low, or rests on nothing that was read",
+        "area-limit": "the limit of the area is, or does",
+        "depth-guide": "the guide that gives the depth is, or does",
+    },
+    "written": {
+        "nothing": "nothing is written on the concern",
+        "no-depth": "no depth is written for the area",
+        "advised-against": "it is written down as not advised",
+    },
     "technique": {"needle": "needles alone", "rf": "needles that carry radiofrequency, and so heat"},
     "operator": {
         "esthetician": "an esthetician, or anyone with more",
