@@ -358,6 +358,7 @@ FIRES: Mapping[str, Both] = {
     "vascular-lesion": yes("vascular-lesion"),
     "melasma": Both({"concerns": ["melasma"]}, {"concerns": ["hyperpigmentation"]}),
     "pih-prone": is_("skin_type", "IV", "III"),
+    "pih-prone-over-1-0mm": Both({"facts": {"skin_type": "IV"}}, {"facts": {"skin_type": "III"}}),
     "skin-cancer-in-area": is_("suspicious-lesion", "yes@cheeks", "yes@back"),
     "skin-cancer-history-in-area": yes("skin-cancer-history"),
     "cancer-active": yes("cancer-active"),
@@ -492,9 +493,7 @@ FIRES: Mapping[str, Both] = {
         {"facts": {"copper-iud": "yes"}},
     ),
     "rf-skin-type-v-vi": is_("skin_type", "V", "IV"),
-    "rf-melasma-skin-type-iv-vi": Both(
-        {"concerns": ["melasma"], "facts": {"skin_type": "IV"}}, {"concerns": ["melasma"]}
-    ),
+    "rf-melasma": is_("melasma", "yes", "no"),
     "rf-self-tanner": is_("self-tanner", "13 days ago", "14 days ago"),
     "rf-thin-face-fat-loss": is_("face-volume", "lean", "average"),
     "rf-neck-midline": on("neck", "cheeks", "skin-laxity"),
