@@ -1,6 +1,6 @@
 """What came of a proof: proved, refuted by a client who can be looked at, or not decided."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any, Literal, NamedTuple
 
 from needlecli.source import Location
@@ -18,13 +18,18 @@ class Witness(NamedTuple):
 
 
 class Refutation(NamedTuple):
-    """One thing in the files for which a property does not hold, and who shows it."""
+    """One thing in the files for which a property does not hold, and who shows it.
+
+    Those `about` the same mistake are told as one; `also` is what each adds to the first.
+    """
 
     where: Location
     says: str
     help: str
     witnesses: tuple[Witness, ...] = ()
     related: tuple[tuple[str, Location], ...] = ()
+    about: str = ""
+    also: str = ""
 
 
 class Proof(NamedTuple):
@@ -40,15 +45,15 @@ class Proof(NamedTuple):
     refutations: tuple[Refutation, ...] = ()
     because: str = ""
 
-    @property
-    def line(self) -> str:
-        """Say what came of it in one line."""
-        match self.status:
-            case "proved":
-                return f"{self.name}: proved ({self.claim})"
-            case "refuted":
-                count = len(self.refutations)
-                also = f"; {self.because}" if self.because else ""
-                return f"{self.name}: refuted, {count} time{'s' * (count != 1)}{also} ({self.claim})"
-            case "undecided":
-                return f"{self.name}: not decided, {self.because} ({self.claim})"
+
+def as_one(refutations: Iterable[Refutation]) -> tuple[Refutation, ...]:
+    """Tell those about the same mistake as one: the first, with what the others add."""
+    found: dict[tuple[object, ...], list[Refutation]] = {}
+    for place, one in enumerate(refutations):
+        found.setdefault((one.where, one.about) if one.about else (place,), []).append(one)
+    return tuple(_joined(first, more) for first, *more in found.values())
+
+
+def _joined(first: Refutation, more: Iterable[Refutation]) -> Refutation:
+    also = dict.fromkeys(one.also for one in more if one.also and one.also != first.also)
+    return first._replace(says=f"{first.says}; likewise {', '.join(also)}") if also else first

@@ -7,7 +7,7 @@ from types import ModuleType
 from needlecli import registry
 from needlecli.boxes import StoppedError
 from needlecli.proofs.everyone import Disagreed, Everyone
-from needlecli.proofs.proof import Proof, Refutation, Status
+from needlecli.proofs.proof import Proof, Refutation, Status, as_one
 
 SHELF = "needlecli.proofs.properties"
 
@@ -35,4 +35,4 @@ def _proof(name: str, module: ModuleType, everyone: Everyone) -> Proof:
     except Disagreed:
         because = "the advice does not confirm it"
     status: Status = "refuted" if found else "undecided" if because else "proved"
-    return Proof(name, module.CLAIM, status, everyone.budget.spent, tuple(found), because)
+    return Proof(name, module.CLAIM, status, everyone.budget.spent, as_one(found), because)

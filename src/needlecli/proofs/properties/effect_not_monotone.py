@@ -68,4 +68,6 @@ def _refutation(
         f"{cells[step.worse].says}, which gets a milder answer from {grounds.variant.id}",
         "let it hold for the worse answer, too, or write safer: for the fact as it really is",
         (worse.witness(grounds.variant), better.witness(grounds.variant)),
+        about=f"{told.caution.id} {fact.id}",
+        also=f"from {grounds.variant.id}",
     )

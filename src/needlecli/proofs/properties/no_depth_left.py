@@ -65,11 +65,13 @@ def _unsaid(
             raise Disagreed
         areas = ", ".join(place.area for place, _ in places)
         says = (
-            f"{told.caution.id} leaves at most {grounds.cap_with_letter(told, place.area):g} mm, and {concern} needs "
-            f"at least {place.low:g} mm with {grounds.variant.id} ({areas}): nothing is left, and nothing says so"
+            f"{told.caution.id} leaves at most {grounds.cap_with_letter(told, place.area):g} mm, and nothing says what "
+            f"that excludes: {concern} needs at least {place.low:g} mm with {grounds.variant.id} ({areas})"
         )
-        advice = f"if that is meant, write too_shallow_for: [{', '.join(by_concern)}]; if not, correct the depth"
-        yield Refutation(written.location, says, advice, (seen.witness(grounds.variant),))
+        advice = "correct the depth or, if that is meant, name every concern it excludes under too_shallow_for"
+        also = f"{concern} with {grounds.variant.id} ({areas})"
+        shown = (seen.witness(grounds.variant),)
+        yield Refutation(written.location, says, advice, shown, about=told.caution.id, also=also)
 
 
 def _nothing_left(seen: Seen, grounds: Grounds, place: Place) -> bool:

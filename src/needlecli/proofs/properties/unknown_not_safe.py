@@ -75,4 +75,6 @@ def _refutation(
         f"for which {told.caution.id} holds",
         "who does not know has not said no: name that answer in the caution, or take the option out of the vocabulary",
         (open_.witness(grounds.variant), answered.witness(grounds.variant)),
+        about=f"{told.caution.id} {name}",
+        also=f"from {grounds.variant.id}",
     )
