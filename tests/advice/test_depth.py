@@ -187,7 +187,7 @@ def test_a_threshold_is_weighed_if_clear_by_the_depth_left_if_clear(ask: Ask) ->
 def test_a_cleared_cap_that_is_no_threshold_still_holds(ask: Ask) -> None:
     cautions = CAP_12.replace("adjust, when", "clearance, when")
     answer = ask(cautions, facts={"pregnancy": "yes"}, cleared=["cap"])
-    assert (row(answer).now, answer.options[0].verdict) == (Depth(1.0, 1.2), Verdict.SUITABLE)
+    assert (row(answer).now, answer.options[0].verdict) == (Depth(1.0, 1.2), Verdict.WITH_CARE)
 
 
 def test_an_area_without_a_limit_is_never_treated(ask: Ask) -> None:

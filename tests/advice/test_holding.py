@@ -99,6 +99,26 @@ def test_a_letter_on_file_settles_its_caution_and_is_said(ask: Ask) -> None:
     assert (after.verdict, [f.cleared for f in after.findings]) == (Verdict.SUITABLE, [True])
 
 
+@pytest.mark.parametrize(
+    ("settings", "verdict"),
+    [
+        ("{max_depth: 1.2 mm}", Verdict.WITH_CARE),
+        ("{interval_add: 2 weeks}", Verdict.WITH_CARE),
+        ("{max_depth_uncleared: 1.2 mm, test_spot: true}", Verdict.WITH_CARE),
+        ("{max_depth_uncleared: 1.2 mm}", Verdict.SUITABLE),
+    ],
+)
+@pytest.mark.parametrize("pregnancy", ["yes", "unknown"])
+def test_a_letter_does_not_lift_the_settings_that_come_with_it(
+    ask: Ask, settings: str, verdict: Verdict, pregnancy: str
+) -> None:
+    caution = (
+        f"[{{id: one, level: clearance, when: {{pregnancy: yes}}, adjust: {settings}, says: S., sources: [study]}}]"
+    )
+    (after,) = ask(caution, facts={"pregnancy": pregnancy}, cleared="one").options
+    assert after.verdict is verdict
+
+
 def test_the_worst_caution_wins(ask: Ask) -> None:
     cautions = """[
       {id: a, level: adjust, when: always, says: S., sources: [study]},

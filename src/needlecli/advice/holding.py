@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
 
-from needlecli.advice.asking import asked_about
+from needlecli.advice.asking import asked_about, level_of
 from needlecli.advice.depth import Cap, base_depth, depth_row, moves
 from needlecli.advice.recommendation import AreaResult, DepthRow, Finding, Narrowing, Struck
 from needlecli.advice.striking import choosing, strike
@@ -102,11 +102,11 @@ class Here(NamedTuple):
         return tuple(row._replace(now=None, if_clear=None, cleared_to=None, narrowed_by=bars) for row in self.rows)
 
     def _outcome(self, held: Held, *, if_clear: bool) -> Verdict:
-        if held.cleared or (if_clear and held.truth is Truth.UNKNOWN):
+        if if_clear and held.truth is Truth.UNKNOWN:
             return Verdict.SUITABLE
-        if held.caution.adjust.max_depth_uncleared is not None:
+        if held.caution.adjust.max_depth_uncleared is not None and not held.cleared:
             return self._threshold(held)
-        return OUTCOMES[held.caution.level, held.truth]
+        return OUTCOMES[level_of(held.caution, cleared=held.cleared), held.truth]
 
     def _threshold(self, held: Held) -> Verdict:
         """Weigh a caution that asks for clearance beyond a depth only: it costs a letter where nothing else is left.

@@ -6,6 +6,7 @@ each caution that moves the depth (it fires; it may).  What an area comes to fol
 
 from collections.abc import Iterator
 
+from needlecli.advice.asking import level_of
 from needlecli.advice.depth import moves
 from needlecli.advice.memory.ledger import Ledger, bits
 from needlecli.advice.verdict import OUTCOMES, Verdict
@@ -32,10 +33,9 @@ class Flags:
 
     def of(self, caution: Caution, truth: Truth, *, cleared: bool) -> int:
         """Give the flags a caution sets for every variant it applies to."""
-        flags = 0
-        if not cleared:
-            flags |= _outcome(OUTCOMES[caution.level, truth], 0)
-            flags |= _outcome(OUTCOMES[caution.level, truth], 1) if truth is Truth.YES else 0
+        outcome = OUTCOMES[level_of(caution, cleared=cleared), truth]
+        flags = _outcome(outcome, 0)
+        flags |= _outcome(outcome, 1) if truth is Truth.YES else 0
         if id(caution) in self._at:
             flags |= 1 << self._at[id(caution)] + (truth is Truth.UNKNOWN)
         return sum(flags << variant * self.width for variant in self._of[id(caution)])
@@ -61,9 +61,10 @@ class Flags:
         for cautions in ([ledger.cautions[at] for at in bits(fired)], [ledger.legs[at].caution for at in bits(legs)]):
             levels: set[str] = set()
             for caution in cautions:
-                if caution.level not in levels and not (caution.level == "clearance" and caution.id in cleared):
+                level = level_of(caution, cleared=caution.level == "clearance" and caution.id in cleared)
+                if level not in levels:
                     found[id(caution)] = caution
-                    levels.add(caution.level)
+                    levels.add(level)
         return tuple(found.values())
 
     def _beats(self) -> Iterator[tuple[int, int]]:
