@@ -1,9 +1,10 @@
 """Advice is knowledge meeting a client."""
 
 from needlecli.advice.advising import recommend
-from needlecli.advice.assessing import every
+from needlecli.advice.assessing import bare_depths, every
 from needlecli.advice.brief import Brief, Fired, Parts, Reach, Short, shortened
 from needlecli.advice.holding import Held
+from needlecli.advice.ranking import deciding_field
 from needlecli.advice.recommendation import (
     AreaResult,
     Course,
@@ -37,6 +38,8 @@ __all__ = [
     "Short",
     "Struck",
     "Verdict",
+    "bare_depths",
+    "deciding_field",
     "every",
     "recommend",
     "shortened",
