@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from needlecli.cases.case import Case
@@ -14,6 +14,15 @@ from needlecli.knowledge import Pack
 from needlecli.source import Diagnostic, Document, Location, Severity
 
 NAME = "mutant-survived"
+TELLTALE: Mapping[Kind, str] = {
+    "threshold": "cautions",
+    "dropped": "cautions",
+    "turned": "cautions",
+    "weakened": "verdicts",
+    "swapped": "offered",
+    "widened": "depth",
+}
+"""The key of `expect` that most often tells a mutant of a kind."""
 Watch = Callable[[int], None]
 """Is told after each mutant how many have been tried."""
 
@@ -61,7 +70,8 @@ class Tally(NamedTuple):
 class Score:
     """What came of all mutants of a pack: how many there were of each kind, and which nobody noticed.
 
-    `runs` counts the cases that were run again, of `cases` for each mutant.  `argued` are the survivors that the files
+    `runs` counts the cases that were run again, of `cases` for each mutant.  `hidden` counts changes that alter no
+    answer because another limit decides everywhere; they are not mutants.  `argued` are the survivors that the files
     let stand with a reason.
     """
 
@@ -69,6 +79,7 @@ class Score:
     survivors: tuple[Survivor, ...]
     runs: int
     cases: int
+    hidden: int = 0
     argued: tuple[Survivor, ...] = ()
 
     @property
@@ -98,7 +109,7 @@ class Score:
         found = {id(one): one.diagnostic() for one in self.survivors}
         kept = tuple(one for one in self.survivors if (found[id(one)].where, found[id(one)].says) in still)
         argued = tuple(one for one in self.survivors if one not in kept)
-        return Score(self.made, kept, self.runs, self.cases, argued)
+        return replace(self, survivors=kept, argued=argued)
 
     def data(self) -> Mapping[str, object]:
         """Give the figures by kind, and the mutants nobody noticed, as plain data."""
@@ -110,6 +121,7 @@ class Score:
             **kinds,
             "total": self.total,
             "percent": self.percent,
+            "hidden": self.hidden,
             "runs": self.runs,
             "runs_without_index": self.full,
             "unnoticed": [_plain(one) for one in self.survivors],
@@ -124,15 +136,30 @@ def notice(outcomes: Sequence[Outcome], pack: Pack, documents: Sequence[Document
     made: Counter[Kind] = Counter()
     survivors: list[Survivor] = []
     runs = 0
+    hidden = 0
     for mutant in mutants(pack, documents):
+        if not mutant.alters:
+            hidden += 1
+            continue
         made[mutant.kind] += 1
-        tried, noticed = _tried(mutant, reach.reached(mutant.pack))
+        tried, noticed = _tried(mutant, _likely_first(mutant.kind, reach.reached(mutant.pack)))
         runs += tried
         if not noticed:
             survivors.append(Survivor(mutant.kind, mutant.key, mutant.says, mutant.where))
         if watch is not None:
             watch(made.total())
-    return Score(made, tuple(survivors), runs, len(cases))
+    return Score(made, tuple(survivors), runs, len(cases), hidden)
+
+
+def _likely_first(kind: Kind, cases: Sequence[Case]) -> Sequence[Case]:
+    """Put first the cases that expect something of what a kind of mutant changes most, the quick ones before others."""
+    key = TELLTALE[kind]
+
+    def cost(case: Case) -> tuple[bool, int]:
+        silent = case.expect is None or key not in case.expect.written
+        return silent, len(case.variants) * max(1, len(case.client.areas))
+
+    return sorted(cases, key=cost)
 
 
 def _tried(mutant: Mutant, cases: Sequence[Case]) -> tuple[int, bool]:

@@ -4,7 +4,7 @@ What is left out here cannot have another answer: no caution it meets holds othe
 no depth it starts from is another, and nothing it is ranked by has changed.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from needlecli.advice import Held, bare_depths, every
@@ -39,7 +39,6 @@ class Reach:
 
     def __init__(self, pack: Pack, cases: Sequence[Case]) -> None:
         self._pack = pack
-        self._chosen = frozenset(fact.id for fact in pack.vocabulary.chosen)
         self._looks = {
             name: [_look(pack, pack.variants[name], c) for c in cases if name in c.variants] for name in pack.variants
         }
@@ -76,16 +75,20 @@ class Reach:
         return Change(pairs, depths, old is not new and _is_otherwise(old, new))
 
     def _differs(self, look: Look, change: Change, mutant: Pack, name: str) -> bool:
-        if change.more or any(self._turns(look, before, after) for before, after in change.cautions):
+        if change.more or any(self._turns(look, *pair) for pair in change.cautions):
             return True
         return change.depths and bare_depths(mutant, mutant.variants[name], look.case.client) != look.bare
 
     def _turns(self, look: Look, before: Caution, after: Caution | None) -> bool:
-        """Say whether a caution may come to something else for this case."""
-        held, facts = look.held.get(before.id, ()), named_facts(before.when)
-        if any(one in self._chosen and one not in look.case.client.answers for one in facts):
-            return bool(held)  # it is tried with options that nobody has chosen
-        return any(_turns(one, after) for one in held)
+        """Say whether a caution may come to something else for this case; one of a choice is tried with all of it."""
+        held = look.held.get(before.id, ())
+        tried = any(fact not in look.case.client.answers for fact in self._choices(before.id))
+        return any(tried or _turns(one, after) for one in held)
+
+    def _choices(self, caution: str) -> tuple[str, ...]:
+        """Name the practitioner's own choices that a caution looks at."""
+        facts = self._pack.facts_named[caution]
+        return tuple(fact.id for fact in self._pack.vocabulary.chosen if fact.id in facts)
 
 
 def _look(pack: Pack, variant: Variant, case: Case) -> Look:
@@ -129,8 +132,9 @@ def _turns(held: Held, after: Caution | None) -> bool:
                 return True
             return before.level == "defer" and any(of(before, held) != of(after, held) for of in (_end, _ends_open))
         case Truth.UNKNOWN:
-            partial = any(isinstance(now.answer(fact), Choice) for fact in named_facts(before.when))
-            return held.truth is not truth or partial or open_facts(before.when, now) != open_facts(after.when, now)
+            if held.truth is not truth or open_facts(before.when, now) != open_facts(after.when, now):
+                return True
+            return any(isinstance(now.answer(fact), Choice) for fact in named_facts(before.when))
 
 
 def _end(caution: Caution, held: Held) -> object:

@@ -91,11 +91,15 @@ def _settings(soil: Soil, place: Place) -> Iterator[Mutant]:
         quantity = getattr(caution.adjust, field)
         if quantity is not None:
             for new in _both(quantity, looser_is_more=more):
-                yield _set(soil, place, (field,), (quantity, new), caution.adjust._replace(**{field: new}))
+                yield _set(soil, place, (field,), (quantity, new), _with(caution.adjust, field, new))
     for area, limit in caution.adjust.max_depth_in.items():
         for new in _both(limit, looser_is_more=True):
             limits: Any = {**caution.adjust.max_depth_in, area: new}
             yield _set(soil, place, ("max_depth_in", area), (limit, new), caution.adjust._replace(max_depth_in=limits))
+
+
+def _with(adjust: Adjust, field: str, value: Any) -> Adjust:
+    return adjust._replace(**{field: value})
 
 
 def _both(quantity: Quantity, *, looser_is_more: bool) -> Iterator[Quantity]:

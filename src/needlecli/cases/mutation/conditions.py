@@ -67,11 +67,12 @@ def _steps(part: Condition, more: int, words: Vocabulary) -> Iterator[tuple[str,
         case Deeper(mm):
             yield f"{mm:g} mm", f"{tenth(mm, -more):g} mm", Deeper(tenth(mm, -more))
         case Number(fact, low, high):
-            size = 0.1 if words.facts[fact].unit == "mm" or not low.is_integer() and isfinite(low) else 1.0
+            size = 0.1 if words.facts[fact].unit == "mm" else 1.0
             for name, value, by in (("low", low, -more), ("high", high, more)):
                 if isfinite(value):
                     new_value = round(value + by * size, 3)
-                    yield written(value), written(new_value), replace(part, **{name: new_value})
+                    moved_end: dict[str, Any] = {name: new_value}
+                    yield written(value), written(new_value), replace(part, **moved_end)
         case _:
             pass
 

@@ -1,24 +1,32 @@
 """Faults in depths: ranges made wider, and the limits of areas and devices moved."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Any
 
+from needlecli.advice import bare_depths
 from needlecli.cases.mutation.mutant import Mutant, Soil, mutant
 from needlecli.cases.mutation.steps import moved, tenth, wider
-from needlecli.knowledge import Variant
+from needlecli.client import Client, Wish
+from needlecli.knowledge import Pack, Variant
 from needlecli.logic import Depth
-from needlecli.source import Document, Path
+from needlecli.source import Document
 
 
 def in_depths(soil: Soil) -> Iterator[Mutant]:
-    """Make the faults of every depth of an indication, of the guide, of a device and of an area."""
+    """Make the faults of every depth of an indication, of the guide, of a device and of an area.
+
+    One that another limit cuts off everywhere alters no depth.
+    """
     for name, document in soil.variant_files().items():
         variant = soil.pack.variants[name]
         yield from _indications(soil, variant, document)
         yield from _device(soil, variant, document)
-    yield from _guide(soil)
-    yield from _limits(soil)
+    guide = soil.holding("depths")
+    yield from _guide(soil, guide) if guide is not None else ()
+    for area in soil.pack.vocabulary.areas:
+        written = soil.holding("areas", area, "limits")
+        yield from _limits(soil, area, written) if written is not None else ()
 
 
 def _indications(soil: Soil, variant: Variant, document: Document) -> Iterator[Mutant]:
@@ -29,56 +37,68 @@ def _indications(soil: Soil, variant: Variant, document: Document) -> Iterator[M
                 indications = (*variant.indications[:index], changed, *variant.indications[index + 1 :])
                 pack = _with(soil, variant._replace(indications=indications))
                 says = _says(f"{variant.id} for {indication.concern} in {area}", how, depth, new)
-                key = f"{variant.id}/{indication.concern}/{area}/{how}"
-                yield mutant("widened", key, says, (document, ("indications", index, "depth", area)), pack)
+                key, path = f"{variant.id}/{indication.concern}/{area}/{how}", ("indications", index, "depth", area)
+                alters = _alters(soil.pack, pack, [variant.id], [indication.concern], [area])
+                yield mutant("widened", key, says, (document, path), pack)._replace(alters=alters)
 
 
 def _device(soil: Soil, variant: Variant, document: Document) -> Iterator[Mutant]:
-    """Let a device reach further and less far."""
+    """Let a device reach further and less far; where it starts counts for a shallower start, too."""
     low, high = variant.depth.low, variant.depth.high
-    ends = [
-        Depth(low, tenth(high, 1)),
-        Depth(low, tenth(high, -1)),
-        Depth(tenth(low, -1), high),
-        Depth(tenth(low, 1), high),
-    ]
-    for new in ends:
-        if 0 <= new.low <= new.high:
-            says = f"the device of {variant.id} reached {new} instead of {variant.depth}"
-            pack = _with(soil, variant._replace(depth=new))
-            yield mutant("threshold", f"{variant.id}/depth={new}", says, (document, ("depth",)), pack)
+    ends = ((low, tenth(high, 1)), (low, tenth(high, -1)), (tenth(low, -1), high), (tenth(low, 1), high))
+    for new in (Depth(*both) for both in ends if 0 <= both[0] <= both[1]):
+        pack = _with(soil, variant._replace(depth=new))
+        says = f"the device of {variant.id} reached {new} instead of {variant.depth}"
+        alters = new.low != low or _alters(soil.pack, pack, [variant.id])
+        key = f"{variant.id}/depth={new}"
+        yield mutant("threshold", key, says, (document, ("depth",)), pack)._replace(alters=alters)
 
 
-def _guide(soil: Soil) -> Iterator[Mutant]:
-    guide, document = soil.pack.common.depths, soil.holding("depths")
-    tables: tuple[tuple[str, Any], ...] = (("needle", guide.needle), ("rf", guide.rf))
-    for technique, table in tables if document is not None else ():
-        for group, row in table.items():
-            for area, depth in row.items():
-                for how, new in wider(depth):
-                    depths: Any = guide._replace(**{technique: {**table, group: {**row, area: new}}})
-                    pack = replace(soil.pack, common=soil.pack.common._replace(depths=depths))
-                    says = _says(f"the depth guide for {technique}, {group}, {area}", how, depth, new)
-                    path: Path = ("depths", technique, group, area)
-                    yield mutant("widened", f"guide/{technique}/{group}/{area}/{how}", says, (document, path), pack)
+def _guide(soil: Soil, document: Document) -> Iterator[Mutant]:
+    common, words = soil.pack.common, soil.pack.vocabulary
+    guide = common.depths._asdict()
+    for technique in ("needle", "rf"):
+        variants = [name for name, variant in soil.pack.variants.items() if variant.technique == technique]
+        for group, row in guide[technique].items():
+            concerns = [one.id for one in words.concerns.values() if one.group == group]
+            for area, how, new in ((area, *one) for area, depth in row.items() for one in wider(depth)):
+                tables: Any = {**guide, technique: {**guide[technique], group: {**row, area: new}}}
+                pack = replace(soil.pack, common=common._replace(depths=type(common.depths)(**tables)))
+                says = _says(f"the depth guide for {technique}, {group}, {area}", how, row[area], new)
+                key, path = f"guide/{technique}/{group}/{area}/{how}", ("depths", technique, group, area)
+                alters = _alters(soil.pack, pack, variants, concerns, [area])
+                yield mutant("widened", key, says, (document, path), pack)._replace(alters=alters)
 
 
-def _limits(soil: Soil) -> Iterator[Mutant]:
-    """Move the limit of each area that has one of its own."""
+def _limits(soil: Soil, name: str, document: Document) -> Iterator[Mutant]:
+    """Move the limits of one area."""
     words = soil.pack.vocabulary
-    for area in words.areas.values():
-        document = soil.holding("areas", area.id, "limits")
-        for technique, limit in area.limits.items() if document is not None else ():
-            for new in (moved(limit, 1), moved(limit, -1)):
-                limits: Any = {**area.limits, technique: new}
-                areas = {**words.areas, area.id: area._replace(limits=limits)}
-                pack = replace(soil.pack, vocabulary=replace(words, areas=areas))
-                says = f"the limit of {area.id} for {technique} were {new} instead of {limit}"
-                path: Path = ("areas", area.id, "limits", technique)
-                yield mutant("threshold", f"area/{area.id}/{technique}={new}", says, (document, path), pack)
+    area = words.areas[name]
+    for technique, limit in area.limits.items():
+        for new in (moved(limit, 1), moved(limit, -1)):
+            limits: Any = {**area.limits, technique: new}
+            areas = {**words.areas, name: area._replace(limits=limits)}
+            pack = replace(soil.pack, vocabulary=replace(words, areas=areas))
+            says = f"the limit of {name} for {technique} were {new} instead of {limit}"
+            key, path = f"area/{name}/{technique}={new}", ("areas", name, "limits", technique)
+            alters = _alters(soil.pack, pack, soil.pack.variants, areas=[name])
+            yield mutant("threshold", key, says, (document, path), pack)._replace(alters=alters)
 
 
-def _with(soil: Soil, variant: Variant) -> Any:
+def _alters(
+    pack: Pack, other: Pack, variants: Iterable[str], concerns: Iterable[str] = (), areas: Iterable[str] = ()
+) -> bool:
+    """Say whether a depth anywhere is another before any caution: for some concerns and areas, or for all."""
+    words = pack.vocabulary
+    wishes = tuple(Wish(concern) for concern in concerns or words.concerns)
+    everyone = Client(on=pack.common.pack.reviewed, concerns=wishes, areas=tuple(areas or words.areas))
+    return any(
+        bare_depths(pack, pack.variants[one], everyone) != bare_depths(other, other.variants[one], everyone)
+        for one in variants
+    )
+
+
+def _with(soil: Soil, variant: Variant) -> Pack:
     return replace(soil.pack, variants={**soil.pack.variants, variant.id: variant})
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
-from needlecli.cases.mutation.mutant import Mutant, Soil, mutant
+from needlecli.cases.mutation.mutant import Kind, Mutant, Soil, mutant
 from needlecli.cases.mutation.steps import moved
 from needlecli.source import Document
 
@@ -34,6 +34,6 @@ def _with(soil: Soil, name: str, document: Document, what: tuple[str, str], says
     variant, (field, detail) = soil.pack.variants[name], what
     changed = variant._replace(event=variant.event._replace(**change) if variant.event else None)
     pack = replace(soil.pack, variants={**soil.pack.variants, name: changed})
-    kind = "dropped" if field == "add_for" else "threshold"
+    kind: Kind = "dropped" if field == "add_for" else "threshold"
     path = ("event", field, *change[field].keys()) if field == "add_for" else ("event", field)
     return mutant(kind, f"{name}/event.{field}{detail}", says, (document, path[:3]), pack)

@@ -15,9 +15,10 @@ range made wider."""
 
 
 class Mutant(NamedTuple):
-    """A pack with one fault: `says` goes on from "nothing would notice if", `where` is the very value that was changed.
+    """A pack with one fault: `says` goes on from "nothing would notice if", `where` is the very value changed.
 
-    `key` names it as long as the value stays: it holds no line number.
+    `key` names it as long as the value stays: it holds no line number.  `alters` is not set where it was worked out that
+    no answer can be another, because something else decides everywhere.
     """
 
     kind: Kind
@@ -25,6 +26,7 @@ class Mutant(NamedTuple):
     says: str
     where: Location
     pack: Pack
+    alters: bool = True
 
 
 @dataclass(frozen=True)

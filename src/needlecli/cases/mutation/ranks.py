@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from typing import NamedTuple
+from itertools import pairwise
+from typing import Any, NamedTuple
 
 from needlecli.advice import Option, deciding_field, recommend
 from needlecli.cases.mutation.mutant import Mutant, Soil, mutant
@@ -33,7 +34,7 @@ class Pair(NamedTuple):
 def in_ranks(soil: Soil) -> Iterator[Mutant]:
     """Exchange the ranks of neighbours, for each concern in its usual areas and a client who denies everything.
 
-    Neighbours that differ in a verdict, in the areas they can treat, or in nothing but the name have nothing to exchange.
+    Neighbours that differ in a verdict, in the areas they can treat, or in the name alone have nothing to exchange.
     """
     files = soil.variant_files()
     seen: set[tuple[str, ...]] = set()
@@ -76,7 +77,7 @@ def _denied(kind: Kind, none: str) -> Answer | None:
 def _pairs(pack: Pack) -> Iterator[Pair]:
     for concern in pack.vocabulary.concerns:
         options = [one for one in _ranked(pack, concern) if one.if_clear.treatable]
-        for above, below in zip(options, options[1:], strict=False):
+        for above, below in pairwise(options):
             yield Pair(concern, above.variant, below.variant, deciding_field(above, below))
 
 
@@ -100,7 +101,7 @@ def _with_fit(variant: Variant, other: Variant, concern: str) -> Variant:
     theirs = other.indication(concern)
     if theirs is None:
         return variant
-    fit = {"effect": theirs.effect, "grade": theirs.grade, "increment": theirs.increment}
+    fit: dict[str, Any] = {"effect": theirs.effect, "grade": theirs.grade, "increment": theirs.increment}
     changed = tuple(one._replace(**fit) if one.concern == concern else one for one in variant.indications)
     return variant._replace(indications=changed)
 
