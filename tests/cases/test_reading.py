@@ -329,7 +329,19 @@ ANYTHING = st.recursive(
     max_leaves=8,
 )
 KEYS = ["name", "client", "variants", "sources", "known_gap", "confirmed", "expect"]
-EXPECTED = ["cautions", "asks", "offered", "first", "verdicts", "until", "depth", "interval", "struck", "unrecognised"]
+EXPECTED = [
+    "cautions",
+    "asks",
+    "offered",
+    "first",
+    "verdicts",
+    "until",
+    "depth",
+    "interval",
+    "settings",
+    "struck",
+    "unrecognised",
+]
 
 
 @given(st.dictionaries(st.sampled_from(KEYS), ANYTHING), st.dictionaries(st.sampled_from(EXPECTED), ANYTHING))

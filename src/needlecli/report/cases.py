@@ -20,6 +20,7 @@ SAYS: Mapping[str, str] = {
     "until": "the day until which it is put off is not the one expected",
     "depth": "the depth is not the one expected",
     "interval": "the interval is not the one expected",
+    "settings": "the settings are not those expected",
     "struck": "the options struck out are not those expected",
 }
 IN_LISTS = ("cautions", "asks", "offered")

@@ -17,6 +17,8 @@ LOOSER_IS_MORE: tuple[tuple[str, bool], ...] = (
     ("start_shallower", False),
     ("interval_add", False),
     ("passes", True),
+    ("margin", False),
+    ("sun_avoid", False),
 )
 """The quantities of an adjustment, and whether more of it is the looser."""
 
@@ -92,6 +94,14 @@ def _settings(soil: Soil, place: Place) -> Iterator[Mutant]:
         if quantity is not None:
             for new in _both(quantity, looser_is_more=more):
                 yield _set(soil, place, (field,), (quantity, new), _with(caution.adjust, field, new))
+    for field in Adjust._fields:
+        value = getattr(caution.adjust, field)
+        if value:
+            adjust = _with(caution.adjust, field, Adjust._field_defaults[field])
+            says = f"{caution.id} no longer set {field.replace('_', ' ')}"
+            pack = with_caution(soil.pack, caution, caution._replace(adjust=adjust))
+            where = (place.document, (*place.path, "adjust", field))
+            yield mutant("dropped", f"{caution.id}/adjust.{field}", says, where, pack)
     for area, limit in caution.adjust.max_depth_in.items():
         for new in _both(limit, looser_is_more=True):
             limits: Any = {**caution.adjust.max_depth_in, area: new}
