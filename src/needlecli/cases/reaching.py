@@ -4,7 +4,7 @@ What is left out here cannot have another answer: no caution it meets holds othe
 no depth it starts from is another, and nothing it is ranked by has changed.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from needlecli.advice import Held, bare_depths, every
@@ -21,9 +21,20 @@ DEEPENING = ("depth", "indications", "cautions", "event")
 class Look(NamedTuple):
     """One variant as one case meets it: every caution held in every area, and the depths before any of them."""
 
-    case: Case
     held: Mapping[str, tuple[Held, ...]]
     bare: Bare
+
+
+class Seen(NamedTuple):
+    """A case with what it looks at, variant by variant."""
+
+    case: Case
+    looks: Mapping[str, Look]
+
+    @property
+    def cost(self) -> int:
+        """How long it takes to run, as a number of places looked at."""
+        return sum(1 + len(look.bare) for look in self.looks.values())
 
 
 class Change(NamedTuple):
@@ -39,19 +50,27 @@ class Reach:
 
     def __init__(self, pack: Pack, cases: Sequence[Case]) -> None:
         self._pack = pack
-        self._looks = {
-            name: [_look(pack, pack.variants[name], c) for c in cases if name in c.variants] for name in pack.variants
-        }
+        seen = [Seen(one, {name: _look(pack, pack.variants[name], one) for name in one.variants}) for one in cases]
+        self._seen = sorted(seen, key=lambda one: one.cost)
+        self._orders: dict[str, list[Seen]] = {}
 
-    def reached(self, mutant: Pack) -> tuple[Case, ...]:
-        """Give the cases that may come to another end with a mutant, each once."""
-        found = {
-            id(look.case): look.case
-            for name, change in self._changes(mutant).items()
-            for look in self._looks[name]
-            if self._differs(look, change, mutant, name)
-        }
-        return tuple(found.values())
+    def reached(self, mutant: Pack, key: str) -> Iterator[Case]:
+        """Visit the cases that may come to another end with a mutant.
+
+        Those that expect something under a key come first, and the quick ones before the slow.
+        """
+        changes = self._changes(mutant)
+        for case, looks in self._order(key):
+            names = (name for name in looks if name in changes)
+            if any(self._differs(case, looks[name], changes[name], mutant, name) for name in names):
+                yield case
+
+    def _order(self, key: str) -> list[Seen]:
+        if key not in self._orders:
+            self._orders[key] = sorted(
+                self._seen, key=lambda one: one.case.expect is None or key not in one.case.expect.written
+            )
+        return self._orders[key]
 
     def _changes(self, mutant: Pack) -> dict[str, Change]:
         found = {name: self._change(name, mutant) for name in self._pack.variants}
@@ -74,15 +93,15 @@ class Reach:
         )
         return Change(pairs, depths, old is not new and _is_otherwise(old, new))
 
-    def _differs(self, look: Look, change: Change, mutant: Pack, name: str) -> bool:
-        if change.more or any(self._turns(look, *pair) for pair in change.cautions):
+    def _differs(self, case: Case, look: Look, change: Change, mutant: Pack, name: str) -> bool:
+        if change.more or any(self._turns(case, look, *pair) for pair in change.cautions):
             return True
-        return change.depths and bare_depths(mutant, mutant.variants[name], look.case.client) != look.bare
+        return change.depths and bare_depths(mutant, mutant.variants[name], case.client) != look.bare
 
-    def _turns(self, look: Look, before: Caution, after: Caution | None) -> bool:
+    def _turns(self, case: Case, look: Look, before: Caution, after: Caution | None) -> bool:
         """Say whether a caution may come to something else for this case; one of a choice is tried with all of it."""
         held = look.held.get(before.id, ())
-        tried = any(fact not in look.case.client.answers for fact in self._choices(before.id))
+        tried = any(fact not in case.client.answers for fact in self._choices(before.id))
         return any(tried or _turns(one, after) for one in held)
 
     def _choices(self, caution: str) -> tuple[str, ...]:
@@ -96,7 +115,7 @@ def _look(pack: Pack, variant: Variant, case: Case) -> Look:
     for one in every(pack, variant, case.client):
         held.setdefault(one.caution.id, []).append(one)
     kept = {name: tuple(of) for name, of in held.items()}
-    return Look(case, kept, bare_depths(pack, variant, case.client))
+    return Look(kept, bare_depths(pack, variant, case.client))
 
 
 def _same(before: Caution, after: Caution | None) -> bool:

@@ -10,28 +10,20 @@ ENERGY = ("none", "lowest")
 """From the strictest."""
 
 
-def _together(values: list[Any]) -> str:
+def _together(values: list[Any]) -> object:
     return "; ".join(dict.fromkeys(values))
-
-
-def _weakest(values: list[Any]) -> str:
-    return min(values, key=ENERGY.index)
-
-
-def _longest(values: list[Any]) -> Duration:
-    return max(values, key=lambda one: one.days)
 
 
 JOINED: Mapping[str, Callable[[list[Any]], object]] = {
     "passes": min,
     "test_spot": lambda _: "yes",
     "anaesthetic": _together,
-    "energy": _weakest,
+    "energy": lambda values: min(values, key=ENERGY.index),
     "needles": _together,
     "keep_out": _together,
     "margin": lambda values: max(values, key=lambda one: one.mm),
     "preparation": lambda values: max(values, key=lambda one: one.high.days),
-    "sun_avoid": _longest,
+    "sun_avoid": lambda values: max(values, key=lambda one: one.days),
 }
 """Each setting, and what several cautions that set it come to: the strictest of them, or all of their words."""
 

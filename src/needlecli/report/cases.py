@@ -48,7 +48,7 @@ def coverage_lines(coverage: Coverage, pack: Pack) -> tuple[str, ...]:
 
 
 def score_lines(score: Score, pack: Pack) -> tuple[str, ...]:
-    """Give the figures of a mutation by kind, one a line under the name of the pack, and then of all together."""
+    """Give the figures of a mutation by kind, one a line under the name of the pack."""
     label = pack.common.pack
     rows = [(one.kind, f"{one.noticed + one.argued} of {one.total}", f"{one.percent} %") for one in score.tallies]
     widest = [max(len(row[column]) for row in rows) for column in range(3)]
@@ -58,7 +58,6 @@ def score_lines(score: Score, pack: Pack) -> tuple[str, ...]:
         *lines,
         f"  {score.hidden} more changes were left out: another limit decides, so that no depth alters",
         f"  {score.runs} runs of cases, where every case against every mutant would take {score.full}",
-        score_line(score),
     )
 
 

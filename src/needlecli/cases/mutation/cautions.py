@@ -6,10 +6,11 @@ from typing import Any
 
 from needlecli.cases.mutation.conditions import faults
 from needlecli.cases.mutation.mutant import Mutant, Soil, mutant
+from needlecli.cases.mutation.standing import alters_cap
 from needlecli.cases.mutation.steps import Quantity, moved, written
 from needlecli.cases.placing import Place
 from needlecli.knowledge import LEVELS, Adjust, Caution, Pack
-from needlecli.source import Path
+from needlecli.source import Document, Path
 
 LOOSER_IS_MORE: tuple[tuple[str, bool], ...] = (
     ("max_depth", True),
@@ -21,6 +22,8 @@ LOOSER_IS_MORE: tuple[tuple[str, bool], ...] = (
     ("sun_avoid", False),
 )
 """The quantities of an adjustment, and whether more of it is the looser."""
+CAPS = ("max_depth", "max_depth_in")
+"""Settings that show in depths alone."""
 
 
 def in_cautions(soil: Soil) -> Iterator[Mutant]:
@@ -99,9 +102,8 @@ def _settings(soil: Soil, place: Place) -> Iterator[Mutant]:
         if value:
             adjust = _with(caution.adjust, field, Adjust._field_defaults[field])
             says = f"{caution.id} no longer set {field.replace('_', ' ')}"
-            pack = with_caution(soil.pack, caution, caution._replace(adjust=adjust))
-            where = (place.document, (*place.path, "adjust", field))
-            yield mutant("dropped", f"{caution.id}/adjust.{field}", says, where, pack)
+            one = _changed(soil, place, (field,), adjust)
+            yield mutant("dropped", f"{caution.id}/adjust.{field}", says, *one[:2])._replace(alters=one[2])
     for area, limit in caution.adjust.max_depth_in.items():
         for new in _both(limit, looser_is_more=True):
             limits: Any = {**caution.adjust.max_depth_in, area: new}
@@ -121,6 +123,13 @@ def _set(soil: Soil, place: Place, inside: Path, values: tuple[Quantity, Quantit
     caution, name = place.caution, ".".join(map(str, inside))
     was, new = map(written, values)
     says = f"{caution.id} set {' in '.join(str(one).replace('_', ' ') for one in inside)} to {new} instead of {was}"
+    one = _changed(soil, place, inside, adjust)
+    return mutant("threshold", f"{caution.id}/adjust.{name}={new}", says, *one[:2])._replace(alters=one[2])
+
+
+def _changed(soil: Soil, place: Place, inside: Path, adjust: Adjust) -> tuple[tuple[Document, Path], Pack, bool]:
+    """Give the place of a setting, the pack with it changed, and whether that can show in a depth if it is one."""
+    caution = place.caution
     pack = with_caution(soil.pack, caution, caution._replace(adjust=adjust))
-    where = (place.document, (*place.path, "adjust", *inside))
-    return mutant("threshold", f"{caution.id}/adjust.{name}={new}", says, where, pack)
+    shows = inside[0] not in CAPS or alters_cap(soil.pack, caution, adjust)
+    return (place.document, (*place.path, "adjust", *inside)), pack, shows

@@ -1,13 +1,12 @@
 """Faults in depths: ranges made wider, and the limits of areas and devices moved."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
-from needlecli.advice import bare_depths
 from needlecli.cases.mutation.mutant import Mutant, Soil, mutant
+from needlecli.cases.mutation.standing import alters_depths, starts_shallower
 from needlecli.cases.mutation.steps import moved, tenth, wider
-from needlecli.client import Client, Wish
 from needlecli.knowledge import Pack, Variant
 from needlecli.logic import Depth
 from needlecli.source import Document
@@ -38,7 +37,7 @@ def _indications(soil: Soil, variant: Variant, document: Document) -> Iterator[M
                 pack = _with(soil, variant._replace(indications=indications))
                 says = _says(f"{variant.id} for {indication.concern} in {area}", how, depth, new)
                 key, path = f"{variant.id}/{indication.concern}/{area}/{how}", ("indications", index, "depth", area)
-                alters = _alters(soil.pack, pack, [variant.id], [indication.concern], [area])
+                alters = alters_depths(soil.pack, pack, [variant.id], [indication.concern], [area])
                 yield mutant("widened", key, says, (document, path), pack)._replace(alters=alters)
 
 
@@ -49,7 +48,8 @@ def _device(soil: Soil, variant: Variant, document: Document) -> Iterator[Mutant
     for new in (Depth(*both) for both in ends if 0 <= both[0] <= both[1]):
         pack = _with(soil, variant._replace(depth=new))
         says = f"the device of {variant.id} reached {new} instead of {variant.depth}"
-        alters = new.low != low or _alters(soil.pack, pack, [variant.id])
+        moves = new.low != low and starts_shallower(soil.pack, variant.id)
+        alters = moves or alters_depths(soil.pack, pack, [variant.id])
         key = f"{variant.id}/depth={new}"
         yield mutant("threshold", key, says, (document, ("depth",)), pack)._replace(alters=alters)
 
@@ -66,7 +66,7 @@ def _guide(soil: Soil, document: Document) -> Iterator[Mutant]:
                 pack = replace(soil.pack, common=common._replace(depths=type(common.depths)(**tables)))
                 says = _says(f"the depth guide for {technique}, {group}, {area}", how, row[area], new)
                 key, path = f"guide/{technique}/{group}/{area}/{how}", ("depths", technique, group, area)
-                alters = _alters(soil.pack, pack, variants, concerns, [area])
+                alters = alters_depths(soil.pack, pack, variants, concerns, [area])
                 yield mutant("widened", key, says, (document, path), pack)._replace(alters=alters)
 
 
@@ -81,21 +81,8 @@ def _limits(soil: Soil, name: str, document: Document) -> Iterator[Mutant]:
             pack = replace(soil.pack, vocabulary=replace(words, areas=areas))
             says = f"the limit of {name} for {technique} were {new} instead of {limit}"
             key, path = f"area/{name}/{technique}={new}", ("areas", name, "limits", technique)
-            alters = _alters(soil.pack, pack, soil.pack.variants, areas=[name])
+            alters = alters_depths(soil.pack, pack, soil.pack.variants, areas=[name])
             yield mutant("threshold", key, says, (document, path), pack)._replace(alters=alters)
-
-
-def _alters(
-    pack: Pack, other: Pack, variants: Iterable[str], concerns: Iterable[str] = (), areas: Iterable[str] = ()
-) -> bool:
-    """Say whether a depth anywhere is another before any caution: for some concerns and areas, or for all."""
-    words = pack.vocabulary
-    wishes = tuple(Wish(concern) for concern in concerns or words.concerns)
-    everyone = Client(on=pack.common.pack.reviewed, concerns=wishes, areas=tuple(areas or words.areas))
-    return any(
-        bare_depths(pack, pack.variants[one], everyone) != bare_depths(other, other.variants[one], everyone)
-        for one in variants
-    )
 
 
 def _with(soil: Soil, variant: Variant) -> Pack:

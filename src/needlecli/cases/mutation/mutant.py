@@ -17,8 +17,8 @@ range made wider."""
 class Mutant(NamedTuple):
     """A pack with one fault: `says` goes on from "nothing would notice if", `where` is the very value changed.
 
-    `key` names it as long as the value stays: it holds no line number.  `alters` is not set where it was worked out that
-    no answer can be another, because something else decides everywhere.
+    `key` names it as long as the value stays: it holds no line number.  `alters` is not set where it was worked out
+    that no depth can be another, because another limit decides everywhere.
     """
 
     kind: Kind
