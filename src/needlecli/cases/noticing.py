@@ -1,7 +1,7 @@
 """Run the cases against mutants: one is noticed when a case that passes on the pack does not pass on the mutant."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
@@ -129,15 +129,25 @@ class Score:
         }
 
 
-def notice(outcomes: Sequence[Outcome], pack: Pack, documents: Sequence[Document], watch: Watch | None = None) -> Score:
-    """Try every mutant of a pack against the cases that passed; each runs until the first case that notices it."""
+def notice(
+    outcomes: Sequence[Outcome],
+    pack: Pack,
+    documents: Sequence[Document],
+    within: Collection[str] = (),
+    watch: Watch | None = None,
+) -> Score:
+    """Try every mutant of a pack against the cases that passed; each runs until the first case that notices it.
+
+    Only what is written in the files named `within` is changed; with none, all of it.
+    """
     cases = tuple(one.case for one in outcomes if one.state == "passed")
     reach = Reach(pack, cases)
     made: Counter[Kind] = Counter()
     survivors: list[Survivor] = []
-    runs = 0
-    hidden = 0
+    runs = hidden = 0
     for mutant in mutants(pack, documents):
+        if within and mutant.where.name not in within:
+            continue
         if not mutant.alters:
             hidden += 1
             continue

@@ -36,6 +36,10 @@ class Seen(NamedTuple):
         """How long it takes to run, as a number of places looked at."""
         return sum(1 + len(look.bare) for look in self.looks.values())
 
+    def expects(self, key: str) -> bool:
+        """Say whether a key of `expect` is written in the case."""
+        return self.case.expect is not None and key in self.case.expect.written
+
 
 class Change(NamedTuple):
     """What a mutant changes in one variant: its cautions before and after, perhaps its depths, or what else it is."""
@@ -67,9 +71,7 @@ class Reach:
 
     def _order(self, key: str) -> list[Seen]:
         if key not in self._orders:
-            self._orders[key] = sorted(
-                self._seen, key=lambda one: one.case.expect is None or key not in one.case.expect.written
-            )
+            self._orders[key] = sorted(self._seen, key=lambda one: not one.expects(key))
         return self._orders[key]
 
     def _changes(self, mutant: Pack) -> dict[str, Change]:

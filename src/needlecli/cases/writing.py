@@ -57,7 +57,8 @@ def _expected(advice: Recommendation) -> Iterator[tuple[str, object]]:
         yield "until", until
     if depths := {option.variant.id: depth for option in advice.options if (depth := _depths(option))}:
         yield "depth", depths
-    if settings := {option.variant.id: dict(of) for option in advice.options if (of := settings_of(option))}:
+    set_by = {option.variant.id: settings_of(option) for option in advice.options}
+    if settings := {name: {key: _number_or_text(one) for key, one in of.items()} for name, of in set_by.items() if of}:
         yield "settings", settings
 
 

@@ -32,7 +32,10 @@ class Tried(NamedTuple):
 
 
 def tried(suites: Sequence[Suite]) -> list[Tried]:
-    """Try the mutants of every pack of which a case was run; nothing is tried where a case does not pass."""
+    """Try the mutants of every pack of which a case was run; nothing is tried where a case does not pass.
+
+    Of a folder that lies over another pack only its own files are changed: what lies below has cases of its own.
+    """
     return [_tried(suite) for suite in suites if suite.outcomes]
 
 
@@ -53,9 +56,10 @@ def _tried(suite: Suite) -> Tried:
     if not suite.passed:
         return Tried(suite)
     with _Line() as line:
-        score = notice(suite.outcomes, suite.pack, suite.documents, line.see)
+        within = frozenset(document.name for document in suite.own)
+        score = notice(suite.outcomes, suite.pack, suite.documents, within, line.see)
     every = tuple(one.diagnostic() for one in score.survivors)
-    left, about = argued(suite.documents, every, NAME, newest_review(suite.pack))
+    left, about = argued(suite.own, every, NAME, newest_review(suite.pack))
     return Tried(suite, score.arguing(left), (*left, *about))
 
 

@@ -21,8 +21,8 @@ Bad:
     variants: [pen]
     client: {concerns: [scars], others: no}
     cases:
-      - name: Isotretinoin stopped three weeks ago puts the treatment off
-        client: {facts: {isotretinoin: 2026-11-01}}
+      - name: "Isotretinoin, last tablet six months ago tomorrow: one more day"
+        client: {facts: {isotretinoin: 2026-05-23}}
         expect: {cautions: [isotretinoin-wait], verdicts: {pen: defer}}
 
 Good:

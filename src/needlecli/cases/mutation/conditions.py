@@ -10,6 +10,8 @@ from needlecli.cases.mutation.sites import Site, facts_in_words, sites
 from needlecli.cases.mutation.steps import moved, tenth, written
 from needlecli.knowledge import Caution, Vocabulary
 from needlecli.logic import (
+    AllOf,
+    AnyOf,
     Condition,
     Deeper,
     Duration,
@@ -92,7 +94,8 @@ def _left_out(site: Site, caution: Caution) -> Iterator[Fault]:
     when = site.put(None) if site.part_of else None
     if when is not None:
         says = f"{caution.id} no longer looked at {facts_in_words(site.part)} in one of its clauses"
-        yield Fault("dropped", f"{_name(site)} left out", says, site.path, when)
+        several = isinstance(site.part, AllOf | AnyOf)
+        yield Fault("dropped", f"{_name(site)}{' and all beside it' * several} left out", says, site.path, when)
 
 
 def _words(data: object, site: Site, caution: Caution, words: Vocabulary) -> Iterator[Fault]:
