@@ -76,7 +76,8 @@ def records(draw: st.DrawFn, name: str = "core") -> Record:
     may: Mapping[str, st.SearchStrategy[Any]] = {
         "areas": areas,
         "others": st.sampled_from(["no", "unknown"]),
-        "event": st.just("no") | st.integers(0, 300).map(lambda n: str(TODAY + timedelta(500 + n))),
+        "event": st.sampled_from(["no", "unknown"])
+        | st.integers(0, 300).map(lambda n: str(TODAY + timedelta(500 + n))),
         "max_depth": st.sampled_from(["0.5 mm", "1.0 mm"]),
         "max_downtime": st.sampled_from(["0 days", "2 days"]),
         "available": st.lists(st.sampled_from(sorted(pack.variants)), min_size=1, max_size=2, unique=True),

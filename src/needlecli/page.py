@@ -1,8 +1,9 @@
 """A page is what is said, in a handful of blocks; a format decides only how it looks."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
+from itertools import groupby
 from typing import Literal, NamedTuple
 
 Tone = Literal["plain", "strong", "quiet", "stop", "wait", "ask", "care", "good"]
@@ -171,7 +172,41 @@ class Spans(NamedTuple):
     legend: str = ""
 
 
-Block = Heading | Text | Bullets | Table | Scale | Code | Legend | Shares | Timeline | Spans
+class Mark(NamedTuple):
+    """What a cell of a map says: a sign, the same in ASCII, a word, and its tone; `says` explains it."""
+
+    sign: str
+    plain: str
+    word: str
+    tone: Tone
+    says: str
+
+
+class MapRow(NamedTuple):
+    """One row of a map: what it is about, and a mark for each column."""
+
+    labels: tuple[str, ...]
+    marks: tuple[Mark, ...]
+
+
+class Map(NamedTuple):
+    """A map: rows and columns of marks; `what` is what the columns are, and `key` are the marks to explain."""
+
+    title: str
+    heads: tuple[str, ...]
+    what: str
+    columns: tuple[str, ...]
+    rows: tuple[MapRow, ...]
+    key: tuple[Mark, ...]
+
+    def stretches(self, row: MapRow) -> Iterator[tuple[tuple[str, ...], Mark]]:
+        """Give the neighbouring columns of a row that say the same, with their mark."""
+        pairs = zip(self.columns, row.marks, strict=True)
+        for mark, those in groupby(pairs, key=lambda pair: pair[1]):
+            yield tuple(column for column, _ in those), mark
+
+
+Block = Heading | Text | Bullets | Table | Scale | Code | Legend | Shares | Timeline | Spans | Map
 
 
 class Page(NamedTuple):

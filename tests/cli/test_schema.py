@@ -59,7 +59,7 @@ def test_writes_all_of_them_into_a_folder(run: Run, tmp_path: Path) -> None:
     ("arguments", "says", "advice"),
     [
         (("protocl",), "there is no schema 'protocl'", "did you mean 'protocol'?"),
-        (("zebra",), "there is no schema 'zebra'", "one of batch, case, common, intake"),
+        (("zebra",), "there is no schema 'zebra'", "one of batch, case, common, "),
         (("--all",), "--all writes a file for each schema", "-o schemas"),
         (("case", "--all", "-o", "x"), "a name and --all are given", "name one schema"),
     ],

@@ -23,8 +23,8 @@ def clinic(tmp_path: Path) -> Path:
 
 
 def test_files_folders_and_standard_input_are_taken(run: Run, clinic: Path) -> None:
-    assert run("validate", str(clinic)).stdout == "1 file: nothing to mend\n"
-    assert run("validate", str(clinic / "pen.yaml")).stdout == "1 file: nothing to mend\n"
+    for path in (clinic, clinic / "pen.yaml"):
+        assert run("validate", str(path), "--no-proofs").stdout == "1 file: nothing to mend\n"
     assert run("validate", "-", stdin=PEN).returncode == 0
     assert run("validate", "-", "--stdin-name", str(clinic / "pen.yaml"), stdin=PEN).returncode == 0
 
@@ -33,7 +33,7 @@ def test_several_packs_are_checked_each_on_its_own(run: Run, clinic: Path, tmp_p
     other = tmp_path / "other"
     other.mkdir()
     (other / "pen.yaml").write_text(MISSPELT, encoding="utf-8")
-    done = run("validate", str(clinic), str(other), "--format", "concise")
+    done = run("validate", str(clinic), str(other), "--no-proofs", "--format", "concise")
     assert done.returncode == 1
     assert [line.split(":")[0] for line in done.stdout.splitlines()[:1]] == [str(other / "pen.yaml")]
 
@@ -71,7 +71,7 @@ def test_a_diff_shows_what_a_fix_would_change_and_changes_nothing(run: Run, clin
 
 def test_a_fix_writes_what_is_meant_and_says_so(run: Run, clinic: Path) -> None:
     (clinic / "pen.yaml").write_bytes(b"\xef\xbb\xbf" + MISSPELT.replace("\n", "\r\n").encode())
-    done = run("validate", str(clinic), "--fix")
+    done = run("validate", str(clinic), "--fix", "--no-proofs")
     assert (done.returncode, done.stdout) == (0, "1 file: nothing to mend\n")
     assert done.stderr == f"mended {clinic / 'pen.yaml'}\n"
     assert (clinic / "pen.yaml").read_bytes() == b"\xef\xbb\xbf" + PEN.replace("\n", "\r\n").encode()

@@ -119,6 +119,10 @@ def test_others_no_says_that_no_event_is_coming(client: Build) -> None:
     assert not client().event_known
 
 
+def test_an_event_left_open_in_so_many_words_stays_open_even_where_all_else_was_denied(client: Build) -> None:
+    assert not client(others="no", event="unknown").event_known
+
+
 @pytest.mark.parametrize("value", [False, "no", "No"])
 def test_others_takes_the_word_no_however_it_is_written(client: Build, value: object) -> None:
     assert client(others=value) == client(others="no")

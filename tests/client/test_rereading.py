@@ -19,6 +19,7 @@ assert PACK is not None
         {"ref": "A1", "concerns": ["scars"], "facts": {"pregnancy": "no", "age": "34"}},
         {"facts": {"isotretinoin": "yes", "wound": "yes@cheeks"}, "on": "2026-12-24"},
         {"facts": {"skin_type": "II,III", "pregnancy": "unknown"}, "others": "no", "event": "2027-01-01"},
+        {"others": "no", "event": "unknown"},
         {"concerns": {"scars": 2}, "areas": ["cheeks"], "max_depth": "1.0 mm", "event": "no", "unrecognised": ["x"]},
     ],
 )

@@ -23,13 +23,13 @@ def test_what_was_validated_as_data() -> None:
             pen
             | {"unit": "protocols/pen.yaml", "name": "odd-file", "severity": "note", "says": "the file is short"}
             | {"help": "", "line": 1, "column": 1, "end_line": 3, "end_column": 5, "path": []}
-            | {"related": [], "compared": [], "fixable": False, "fix": []},
+            | {"related": [], "compared": [], "witnesses": [], "fixable": False, "fix": []},
             pen
             | {"unit": "protocols/pen.yaml", "name": "depth-over-area", "severity": "warning"}
             | {"says": "0.5-1.5 mm goes deeper than 1 mm, the limit of forehead"}
             | {"help": "write a range that ends at 1 mm", "line": 4, "column": 60, "end_line": 4, "end_column": 70}
             | {"path": ["indications", 0, "depth", "forehead"]}
-            | {"related": [], "compared": [], "fixable": False, "fix": []},
+            | {"related": [], "compared": [], "witnesses": [], "fixable": False, "fix": []},
             pen
             | {"unit": "protocols/pen.yaml", "name": "odd-word", "severity": "error", "help": "write acne-scars"}
             | {"says": "acne-scrs is not a concern of the vocabulary"}
@@ -41,6 +41,7 @@ def test_what_was_validated_as_data() -> None:
                     | {"line": 5, "column": 15, "end_line": 5, "end_column": 25}
                 ],
                 "compared": [],
+                "witnesses": [],
                 "fixable": True,
                 "fix": [{"line": 4, "column": 15, "end_line": 4, "end_column": 24, "text": "acne-scars"}],
             },

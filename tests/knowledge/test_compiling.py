@@ -207,7 +207,8 @@ def test_one_mistake_is_one_finding_at_its_place(file: str, old: str, new: str, 
          "4:60 unknown-key | unknown key 'except_' | did you mean 'except'?"),
         ("{id: a, level: note, when: {pregnancy: yes}, says: x., origin: here}",
          ("4:60 unknown-key | unknown key 'origin' | "
-          "known here: id, level, when, says, except, adjust, shorten, confidence, sources, positions")),
+          "known here: id, level, when, says, except, adjust, too_shallow_for, shorten, confidence, sources, "
+           "positions")),
         ("{id: a, level: adjust, when: {pregnancy: yes}, says: x., adjust: {max_depth: 1}}",
          "4:82 wrong-value | 1 is not a length | write the unit too, like 0.5 mm"),
         ("{id: a, level: adjust, when: {pregnancy: yes}, says: x., adjust: {max_depth_in: {cheek: 1.0 mm}}}",

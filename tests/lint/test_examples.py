@@ -10,13 +10,16 @@ import pytest
 
 import needlecli
 from builders import small_files
-from needlecli import lint
+from needlecli import lint, registry
+from needlecli.cli.proving import Prover
 from needlecli.lint import Example, RulePage
 from needlecli.source import Diagnostic, Severity
 
 ALL = lint.pages()
 PAGES = [page for page in ALL if not any(one.file.startswith("cases/") for one in (*page.bad, *page.good))]
 """The rules about protocol files; what is found in cases is shown by the tests of the cases."""
+PROVED = {name.replace("_", "-") for name in registry.names("needlecli.proofs.properties")}
+"""The rules whose findings come of proofs."""
 ON = date(2026, 11, 22)
 NOT_SHOWN = {"missing-file", "not-text", "too-large"}
 """Findings that no piece of YAML on a page can show; they have tests of their own where they are made."""
@@ -30,14 +33,15 @@ def overlay(base: str, piece: str) -> tuple[str, int]:
     return kept + piece, kept.count("\n")
 
 
-def found_in(examples: tuple[Example, ...]) -> tuple[list[Diagnostic], dict[str, int]]:
+def found_in(examples: tuple[Example, ...], page: RulePage) -> tuple[list[Diagnostic], dict[str, int]]:
     """Give everything found in a small pack with examples laid over it, and the line each example starts on."""
     files = small_files()
     starts: dict[str, int] = {}
     for example in examples:
         name = f"p/{example.file}"
         files[name], starts[name] = overlay(files.get(name, ""), example.plain)
-    return list(lint.check([(name, text.encode()) for name, text in files.items()], ON).found), starts
+    texts = [(name, text.encode()) for name, text in files.items()]
+    return list(lint.check(texts, ON, prove=Prover() if page.name in PROVED else None).found), starts
 
 
 def ids(page: RulePage) -> str:
@@ -56,7 +60,7 @@ class TestEveryRule:
     def test_finds_what_is_marked_as_bad_and_no_more(self, page: RulePage) -> None:
         if page.name in NOT_SHOWN:
             return
-        found, starts = found_in(page.bad)
+        found, starts = found_in(page.bad, page)
         marked = {
             (f"p/{example.file}", starts[f"p/{example.file}"] + line, start, end)
             for example in page.bad
@@ -68,11 +72,11 @@ class TestEveryRule:
         assert {d.severity for d in own} == {page.severity}
 
     def test_finds_nothing_in_what_is_good(self, page: RulePage) -> None:
-        found, _ = found_in(page.good)
+        found, _ = found_in(page.good, page)
         assert [f"{d.where} {d.says}" for d in found if d.name == page.name or d.severity is Severity.ERROR] == []
 
     def test_says_what_is_wrong_and_what_to_write(self, page: RulePage) -> None:
-        for diagnostic in found_in(page.bad)[0]:
+        for diagnostic in found_in(page.bad, page)[0]:
             if diagnostic.name == page.name:
                 assert diagnostic.says
                 assert not diagnostic.says.endswith(".")
@@ -117,3 +121,12 @@ def test_every_finding_has_a_page() -> None:
 @pytest.mark.parametrize("name", ["alias", "not-yaml", "range-reversed", "unknown-term", "wrong-value", "too-large"])
 def test_the_names_of_findings_are_found_however_they_are_made(name: str) -> None:
     assert name in found_by_reading()
+
+
+def test_every_property_has_a_page_that_says_it_is_proved() -> None:
+    found = {
+        page.name
+        for page in ALL
+        if getattr(registry.load("needlecli.lint", page.name.replace("-", "_")), "FOUND_BY", "") == "proofs"
+    }
+    assert found == PROVED

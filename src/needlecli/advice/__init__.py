@@ -1,8 +1,9 @@
 """Advice is knowledge meeting a client."""
 
 from needlecli.advice.advising import recommend
-from needlecli.advice.assessing import bare_depths, every
+from needlecli.advice.assessing import assess, bare_depths, every
 from needlecli.advice.brief import Brief, Fired, Parts, Reach, Short, shortened
+from needlecli.advice.depth import Cap, base_depth
 from needlecli.advice.holding import Held
 from needlecli.advice.ranking import deciding_field
 from needlecli.advice.recommendation import (
@@ -23,6 +24,7 @@ __all__ = [
     "OUTCOMES",
     "AreaResult",
     "Brief",
+    "Cap",
     "Course",
     "DepthRow",
     "Finding",
@@ -38,7 +40,9 @@ __all__ = [
     "Short",
     "Struck",
     "Verdict",
+    "assess",
     "bare_depths",
+    "base_depth",
     "deciding_field",
     "every",
     "recommend",

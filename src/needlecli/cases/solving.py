@@ -6,8 +6,8 @@ from itertools import combinations, islice, product
 from typing import Any
 
 from needlecli.advice import Held, every
-from needlecli.client import Client, denial, read_client
-from needlecli.knowledge import OPERATORS, Caution, Fact, Pack, Variant
+from needlecli.client import Client, denial, ordinary, read_client
+from needlecli.knowledge import Caution, Fact, Pack, Variant
 from needlecli.logic import (
     EVENT,
     PLANNED_DEPTH,
@@ -60,19 +60,11 @@ def plainest(pack: Pack, variant: Variant, on: date) -> Record:
     """Give an adult who comes for what the variant is for, of whom everything else was asked and denied."""
     offered = next((i for i in variant.indications if i.offered), None)
     concern = offered.concern if offered else next(iter(pack.vocabulary.concerns))
-    facts = {fact.id: _usual(fact) for fact in pack.vocabulary.facts.values() if denial(fact) is None}
+    facts = {fact.id: ordinary(fact) for fact in pack.vocabulary.facts.values() if denial(fact) is None}
     facts.pop(PLANNED_DEPTH, None)
     areas = (offered.depth if offered else None) or pack.vocabulary.concerns[concern].usual_areas
     first = next((leaf for area in areas for leaf in pack.vocabulary.treatable(area)), "")
     return {"on": str(on), "concerns": [concern], "areas": [first] if first else [], "others": "no", "facts": facts}
-
-
-def _usual(fact: Fact) -> object:
-    """Give an answer of an ordinary adult to a question that cannot be denied."""
-    if fact.kind is Kind.CHOICE:  # no end of a scale; of two options the first
-        return OPERATORS[-1] if OPERATORS[-1] in fact.options else fact.options[1 if len(fact.options) > 2 else 0]
-    low, high = fact.bounds
-    return round(low + (high - low) * 0.3)
 
 
 def _records(plain: Record, choices: Sequence[Sequence[Change]]) -> Iterator[Record]:

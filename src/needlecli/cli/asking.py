@@ -76,7 +76,7 @@ def said(asked: Asked, config: Config, pack: Pack, record: Mapping[str, Any], to
     if asked.operator:
         said["operator"] = words.one_of(asked.operator, OPERATORS, "--operator")
     if asked.event:
-        said["event"] = "no" if asked.event.casefold() in ("no", "none") else str(words.day(asked.event, "--event"))
+        said["event"] = _event(asked.event)
     if asked.notes:
         said["notes"] = f"{record.get('notes') or ''}\n{asked.notes}"
     if asked.cleared:
@@ -156,3 +156,11 @@ def _joined(facts: Mapping[str, str], held: object, pack: Pack, today: date) -> 
                 says = f"{name} is answered in the intake record, and differently on the command line"
                 raise UsageError(says, "correct the one that is wrong")
     return {**{key: value for key, value in held.items() if known.find(str(key)) not in facts}, **facts}
+
+
+def _event(text: str) -> str:
+    """Read the day of an event, that there is none, or that nobody asked."""
+    word = text.casefold()
+    if word in ("no", "none", "unknown"):
+        return "unknown" if word == "unknown" else "no"
+    return str(words.day(text, "--event"))

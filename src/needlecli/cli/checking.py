@@ -4,7 +4,8 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from needlecli.cli.keeping import key_of, load_units, store_units
+from needlecli.cli.keeping import Kept, key_of, load, store
+from needlecli.cli.proving import Prover, as_data, lines
 from needlecli.files import Bundle, LayerDocuments, load_layers
 from needlecli.findings import Findings, Unit
 from needlecli.source import Checked, Diagnostic, Document, Severity
@@ -14,37 +15,43 @@ if TYPE_CHECKING:
     from needlecli.lint import Check
 
 
-def checked(bundle: Bundle, on: date | None) -> "Check":
-    """Check the protocol files of a bundle over the pack that lies behind them."""
+def checked(bundle: Bundle, on: date | None, prove: Prover | None = None) -> "Check":
+    """Check the protocol files of a bundle over the pack that lies behind them, and prove what can be proved."""
     from needlecli.lint import check  # not needed where the findings are kept
 
     behind = load_layers(bundle.behind) if bundle.behind else None
-    return check(bundle.files, on, behind, LayerDocuments(bundle.behind))
+    return check(bundle.files, on, behind, LayerDocuments(bundle.behind), prove)
 
 
-def findings(bundles: Sequence[Bundle], on: date | None) -> Findings:
-    """Check every bundle and sum up what was found."""
-    units = tuple(unit for bundle in bundles for unit in _remembered(bundle, on))
+def findings(bundles: Sequence[Bundle], on: date | None, *, proofs: bool = True) -> Findings:
+    """Check every bundle and sum up what was found; with `proofs`, what was proved as well."""
+    kept = [_remembered(bundle, on, proofs=proofs) for bundle in bundles]
+    units = tuple(unit for one in kept for unit in one.units)
+    stated = [one.stated for one in kept if one.stated]
     found = [diagnostic for unit in units for diagnostic in unit.found]
     counts = [(sum(d.severity is severity for d in found), severity.name.lower()) for severity in reversed(Severity)]
     said = ", ".join(f"{count} {name}{'s' * (count != 1)}" for count, name in counts if count)
     files = f"{len(units)} file{'s' * (len(units) != 1)}"
-    return Findings("validate", units, f"{files}: {said or 'nothing to mend'}")
+    more = {"proofs": [as_data(one) for one in stated]} if proofs else {}
+    figures = tuple(line for one in stated for line in lines(one))
+    return Findings("validate", units, f"{files}: {said or 'nothing to mend'}", more, figures)
 
 
-def _remembered(bundle: Bundle, on: date | None) -> tuple[Unit, ...]:
+def _remembered(bundle: Bundle, on: date | None, *, proofs: bool) -> Kept:
     """Check one bundle, or give what was found in the very same one before."""
-    key = key_of(bundle, on)
-    units = load_units(key)
-    if units is None:
-        units = tuple(_units(bundle, on))
-        store_units(key, units)
-    return units
+    key = key_of(bundle, on, proofs=proofs)
+    found = load(key)
+    if found is None:
+        prover = Prover()
+        units = tuple(_units(bundle, on, prover if proofs else None))
+        found = Kept(units, prover.stated)
+        store(key, found)
+    return found
 
 
-def _units(bundle: Bundle, on: date | None) -> Iterator[Unit]:
+def _units(bundle: Bundle, on: date | None, prove: Prover | None) -> Iterator[Unit]:
     """Check one bundle: the files that were named, and the errors elsewhere that come of them."""
-    result = checked(bundle, on)
+    result = checked(bundle, on, prove)
     by_file: dict[str, list[Diagnostic]] = {name: [] for name, _ in (*bundle.files, *bundle.cases, *bundle.maps)}
     for diagnostic in (*result.found, *_in_cases(bundle, result.pack), *_in_maps(bundle, result.pack)):
         by_file.setdefault(diagnostic.where.name, []).append(diagnostic)

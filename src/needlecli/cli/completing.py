@@ -42,7 +42,7 @@ def kinds(incomplete: str) -> list[str]:
     """Complete the kinds of knowledge."""
     from needlecli.report.knowledge import KINDS
 
-    return [kind for kind in KINDS if kind.startswith(incomplete)]
+    return [kind for kind in (*KINDS, "gaps") if kind.startswith(incomplete)]
 
 
 def schemas(incomplete: str) -> list[str]:

@@ -9,41 +9,49 @@ import io
 import pickle
 from collections.abc import Iterator
 from datetime import date
+from typing import NamedTuple
 
 from needlecli.files import Bundle
 from needlecli.files.cellar import keep, kept, whole_program
 from needlecli.files.locating import texts
-from needlecli.findings import Unit
+from needlecli.findings import Stated, Unit
 
 KIND = "findings"
 OURS = ("needlecli.source.", "needlecli.findings.")
 
 
-def key_of(bundle: Bundle, on: date | None) -> str:
+class Kept(NamedTuple):
+    """What came of a check: the findings of every file, and what was proved."""
+
+    units: tuple[Unit, ...]
+    stated: tuple[Stated, ...] = ()
+
+
+def key_of(bundle: Bundle, on: date | None, *, proofs: bool) -> str:
     """Give the digest of everything the findings of a bundle come of."""
-    total = hashlib.sha256()
+    total = hashlib.sha256(b"proofs" if proofs else b"")
     for part in _parts(bundle, on):
         total.update(len(part).to_bytes(8, "big"))
         total.update(part)
     return total.hexdigest()
 
 
-def load_units(key: str) -> tuple[Unit, ...] | None:
-    """Give the findings kept under a digest; None if there are none that can be trusted."""
+def load(key: str) -> Kept | None:
+    """Give what was kept under a digest; None if there is nothing that can be trusted."""
     data = kept(key, KIND)
     if data is None:
         return None
     try:
-        units = _OurOwn(io.BytesIO(data)).load()
+        units, stated = _OurOwn(io.BytesIO(data)).load()
+        good = all(isinstance(unit, Unit) for unit in units) and all(isinstance(one, Stated) for one in stated)
     except Exception:  # noqa: BLE001 - whatever a damaged cache throws, it must not matter
         return None
-    good = isinstance(units, tuple) and all(isinstance(unit, Unit) for unit in units)
-    return units if good else None
+    return Kept(units, stated) if good and isinstance(units, tuple) and isinstance(stated, tuple) else None
 
 
-def store_units(key: str, units: tuple[Unit, ...]) -> None:
-    """Keep findings for the next run."""
-    keep(key, KIND, pickle.dumps(units, protocol=5))
+def store(key: str, found: Kept) -> None:
+    """Keep what was found for the next run."""
+    keep(key, KIND, pickle.dumps(tuple(found), protocol=5))
 
 
 def _parts(bundle: Bundle, on: date | None) -> Iterator[bytes]:

@@ -72,7 +72,7 @@ class Asked:
     age: Annotated[str, typer.Option("--age", help="Age in years.")] = ""
     sex: Annotated[str, typer.Option("--sex", help="female or male: decides a few questions and the skin drawn.")] = ""
     notes: Annotated[str, typer.Option("--notes", help="Free text; what it says is matched and shown.")] = ""
-    event: Annotated[str, typer.Option("--event", help="The day of a coming event, or no.")] = ""
+    event: Annotated[str, typer.Option("--event", help="The day of a coming event, no, or unknown.")] = ""
     cleared: Annotated[
         Words,
         typer.Option(

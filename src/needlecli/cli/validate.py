@@ -7,6 +7,10 @@ import typer
 
 from needlecli.cli.options import Color, Protocols, Words
 
+Proofs = Annotated[
+    bool, typer.Option("--proofs/--no-proofs", help="Prove what holds for every client, or check the files alone.")
+]
+
 
 def validate(
     path: Annotated[
@@ -33,6 +37,7 @@ def validate(
     diff: Annotated[bool, typer.Option("--diff", help="Show what --fix changes; without --fix, change nothing.")] = (
         False
     ),
+    proofs: Proofs = True,
     stdin_name: Annotated[str, typer.Option("--stdin-name", help="The file that - stands for.")] = "",
     color: Color = "auto",
 ) -> None:
@@ -51,11 +56,10 @@ def validate(
     on = _day(as_of)
     outlets(form or [])  # a wrong word is said before any file is changed
     found = bundles(path or [], (*load_config().protocols, *protocols), stdin_name)
-    if fix or diff:
-        found = mend(found, on, write=fix, show=diff, color=color)
-        if not fix:
-            return
-    result = findings(found, on)
+    found = mend(found, on, write=fix, show=diff, color=color) if fix or diff else found
+    if diff and not fix:
+        return
+    result = findings(found, on, proofs=proofs)
     draw(result, form or [], color)
     raise typer.Exit(int(any(d.severity >= least for d in result.found)))
 

@@ -3,7 +3,7 @@
 from needlecli.client.answers import Unreadable, forms, read_answer
 from needlecli.client.client import PREFERENCES, Client, Mention, Preference, Wish
 from needlecli.client.coding import Coded, read_statements
-from needlecli.client.completing import complete, denial
+from needlecli.client.completing import complete, denial, ordinary
 from needlecli.client.notes import read_notes
 from needlecli.client.reading import contradicted, read_client, read_told
 from needlecli.client.rereading import Plain, Rereader
@@ -26,6 +26,7 @@ __all__ = [
     "contradicted",
     "denial",
     "forms",
+    "ordinary",
     "read_answer",
     "read_client",
     "read_moment",

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from datetime import date
 
-from needlecli.knowledge import Fact, Pack
+from needlecli.knowledge import OPERATORS, Fact, Pack
 from needlecli.logic import NEVER, Answer, Choice, Flag, Kind, Local, Situation, Truth, evaluate
 
 
@@ -36,3 +36,11 @@ def denial(fact: Fact) -> Answer | None:
             return Choice(frozenset({fact.none}), fact.none)
         case _:
             return None
+
+
+def ordinary(fact: Fact) -> object:
+    """Give the answer of an ordinary adult to a question that cannot be denied, as it is written in a record."""
+    if fact.kind is Kind.CHOICE:  # no end of a scale; of two options the first
+        return OPERATORS[-1] if OPERATORS[-1] in fact.options else fact.options[1 if len(fact.options) > 2 else 0]
+    low, high = fact.bounds
+    return round(low + (high - low) * 0.3)

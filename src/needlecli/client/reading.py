@@ -57,7 +57,7 @@ def _told(record: Record, pack: Pack, today: date) -> Told:
         others=others,
         ref=record.name("ref", LONGEST_REF),
         event=event,
-        event_known=event_known or others,
+        event_known=others if event_known is None else event_known,
         mentions=mentions,
         unrecognised=tuple(dict.fromkeys((*record.texts("unrecognised"), *unrecognised))),
     )
@@ -203,15 +203,19 @@ def _concerns(record: Record, pack: Pack) -> tuple[Wish, ...]:
     return tuple(wishes.values())
 
 
-def _event(record: Record, on: date) -> tuple[date | None, bool]:
-    if record.data.get("event") in ("no", "none", False):
+def _event(record: Record, on: date) -> tuple[date | None, bool | None]:
+    """Read the day of an event, and whether it was asked about; None is not said, which `others` may answer."""
+    said = record.data.get("event")
+    if said in ("no", "none", False):
         return None, True
+    if said == "unknown":
+        return None, False
     day = record.day("event")
     if day is not None and day < on:
         record.refuse(
             ("event",), f"the event lies before {on}, the day the advice is for", "write a coming date, or no"
         )
-    return day, day is not None
+    return day, None if day is None else True
 
 
 def _cleared(record: Record, pack: Pack) -> Iterator[str]:

@@ -164,8 +164,8 @@ class Rereader:
         """Read whether and when there is an event; None where that cannot be read, or lies in the past."""
         if said is None:
             return None, others
-        if said in ("no", "none"):
-            return None, True
+        if said in ("no", "none", "unknown"):
+            return None, said != "unknown"
         day = self._day(said)
         return (day, True) if day is not None and on is not None and day >= on else None
 

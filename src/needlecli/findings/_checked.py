@@ -22,6 +22,20 @@ class Unit(NamedTuple):
         return "skipped" if self.skipped else "passed"
 
 
+class Stated(NamedTuple):
+    """A property of a pack, and what came of its proof: proved, refuted so many times, or not decided and why.
+
+    `claim` is what was to be proved, `steps` how much was looked at.
+    """
+
+    name: str
+    claim: str
+    status: str
+    times: int = 0
+    steps: int = 0
+    because: str = ""
+
+
 class Findings(NamedTuple):
     """Everything one run of a check looked at and found.
 

@@ -46,6 +46,10 @@ def _framed(diagnostic: Diagnostic, style: Style, *, see: bool) -> Iterator[str]
         yield from _frame(f"{label}: ", where, "quiet", style)
     if diagnostic.compared:
         yield from comparison(diagnostic.compared, style)
+    for shown in diagnostic.witnesses:
+        lead = f"{GUTTER} = client: "
+        yield from fold(letters(shown.says, style), style.width, lead, " " * len(lead))
+        yield from (f"{FRAME}  {letters(line, style)}" for line in shown.record.splitlines())
     for label, told in _notes(diagnostic, see=see):
         lead = f"{GUTTER} = {label}: "
         yield from fold(letters(told, style), style.width, lead, " " * len(lead))
@@ -82,6 +86,8 @@ def _spoken(diagnostic: Diagnostic, style: Style, *, see: bool) -> Iterator[str]
         yield from _facts(_place(label, where), style)
     if diagnostic.compared:
         yield from comparison(diagnostic.compared, style)
+    for shown in diagnostic.witnesses:
+        yield from _facts([f"client: {shown.says}", *shown.record.splitlines()], style)
     yield from _facts((f"{label}: {told}" for label, told in _notes(diagnostic, see=see)), style)
 
 

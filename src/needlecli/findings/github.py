@@ -35,6 +35,7 @@ def _message(diagnostic: Diagnostic) -> str:
     lines += [f"help: {diagnostic.help}"] if diagnostic.help else []
     lines = [clean(line) for line in lines]
     lines += comparison(diagnostic.compared, SPOKEN) if diagnostic.compared else ()
+    lines += (f"client: {clean(shown.says)}: {clean(' '.join(shown.record.split()))}" for shown in diagnostic.witnesses)
     return "\n".join(lines)
 
 

@@ -42,6 +42,7 @@ def _finding(unit: Unit, diagnostic: Diagnostic) -> Mapping[str, object]:
         **_place(diagnostic.where),
         "related": [{"says": label, **_place(where)} for label, where in diagnostic.related],
         "compared": [{"expected": expected, "got": got} for expected, got in diagnostic.compared],
+        "witnesses": [{"says": shown.says, "record": shown.record} for shown in diagnostic.witnesses],
         "fixable": bool(diagnostic.fix),
         "fix": [{**_span(edit.span), "text": edit.text} for edit in diagnostic.fix],
     }

@@ -58,6 +58,9 @@ def _message(diagnostic: Diagnostic) -> str:
     lines = [_plain(diagnostic.says)]
     lines += [f"help: {_plain(diagnostic.help)}"] if diagnostic.help else []
     lines += (_plain(line) for line in comparison(diagnostic.compared, SPOKEN)) if diagnostic.compared else ()
+    lines += (
+        f"client: {_plain(shown.says)}: {_plain(' '.join(shown.record.split()))}" for shown in diagnostic.witnesses
+    )
     return "\n".join(lines)
 
 

@@ -53,12 +53,23 @@ svg { display: block; width: 100%; overflow: visible; }
 .dermis { fill: var(--dermis); } .usual { stroke: var(--ink); stroke-width: 3; }
 .around { stroke: var(--paper); stroke-width: 7; }
 .tick { stroke: var(--line); } svg text { fill: var(--soft); }
+.map td { text-align: center; border-left: 2px solid var(--paper); padding-right: .6rem; white-space: nowrap; }
+.map .mark { font-weight: 700; } .map thead th[scope=col].of { text-align: center; }
+.map tbody th[scope=row] { font-weight: 400; } .map tbody th:first-child { font-weight: 600; }
+.map td.stop, .key .stop { --tone: var(--stop); } .map td.wait, .key .wait { --tone: var(--wait); }
+.map td.ask, .key .ask { --tone: var(--ask); } .map td.care, .key .care { --tone: var(--care); }
+.map td.plain, .key .plain { --tone: var(--soft); }
+.map td.good, .key .good { --tone: var(--good); }
+.map td { background: color-mix(in srgb, var(--tone, var(--paper)) 20%, var(--paper)); }
+.map td .mark { color: var(--tone, var(--soft)); } .map td.quiet { background: var(--tint); }
+.key { columns: 2; column-gap: 2rem; font-size: .9rem; } .key li { break-inside: avoid; }
 .defs { position: absolute; width: 0; height: 0; }
 pre { background: var(--tint); padding: .75rem; overflow-x: auto; overflow-wrap: normal; font-size: .85rem; }
 :focus-visible { outline: 2px solid var(--bar); outline-offset: 2px; }
 @media (max-width: 34rem) { h1 { font-size: 1.3rem; } .shares { font-size: .9rem; }
   .shares td.chart { width: 18%; min-width: 3.5rem; } .scale th[scope=row],
   .scale thead th:first-child { width: 28%; } .shares thead th { white-space: normal; } .crowded { display: none; }
+  .key { columns: 1; }
   .wide table { font-size: .85rem; width: max-content; min-width: 100%; max-width: 50rem; } }
 @page { margin: 15mm; }
 @media print { :root { color-scheme: light; --ink: #000; --soft: #333; --line: #999; --paper: #fff; --tint: #fff;
@@ -69,6 +80,7 @@ pre { background: var(--tint); padding: .75rem; overflow-x: auto; overflow-wrap:
   .wide table { font-size: 8.5pt; } h1, h2, h3, caption { break-after: avoid; } thead { display: table-header-group; }
   tr { break-inside: avoid; } .explained, .aside, thead { break-after: avoid; }
   ul ul li, .scale { break-inside: avoid; }
-  svg { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
+  svg, .map td { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
+  .map td.good { background: none; } .map td.stop { outline: 2px solid var(--stop); outline-offset: -3px; }
   pre { white-space: pre-wrap; border: 1px solid var(--line); font-size: 7.5pt; } }
 """

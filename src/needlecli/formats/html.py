@@ -3,6 +3,7 @@
 from xml.etree.ElementTree import Element, tostring
 
 from needlecli.formats._html_charts import add_patterns, add_scale, add_shares, add_spans
+from needlecli.formats._html_map import add_map
 from needlecli.formats._html_parts import add, add_items, add_table, say
 from needlecli.formats._html_style import POLICY, SHEET
 from needlecli.page import (
@@ -10,6 +11,7 @@ from needlecli.page import (
     Code,
     Heading,
     Legend,
+    Map,
     Page,
     Scale,
     Shares,
@@ -66,6 +68,8 @@ def _block(main: Element, block: object, under: str) -> None:
             add_shares(main, block)
         case Spans():
             add_spans(main, block)
+        case Map():
+            add_map(main, block)
         case Code(text):
             lines = text.rstrip("\n").split("\n")
             add(add(main, "pre", tabindex="0"), "code").text = "\n".join(clean(line) for line in lines)

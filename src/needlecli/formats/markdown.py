@@ -9,6 +9,7 @@ from needlecli.page import (
     Heading,
     Item,
     Legend,
+    Map,
     Page,
     Scale,
     Shares,
@@ -73,6 +74,14 @@ def _block(block: object) -> Iterator[str]:
             yield f"**{_plain(title)}**" + (f" ({_plain(says)})" if says else "")
             yield ""
             yield from _table(("Option", title), tuple((row.label, row.text) for row in rows))
+        case Map(title, heads, what, columns, rows, key):
+            yield f"**{_plain(title)}**"
+            yield ""
+            cells = (tuple(f"{mark.sign} {mark.word}" for mark in row.marks) for row in rows)
+            lines = tuple((*row.labels, *marks) for row, marks in zip(rows, cells, strict=True))
+            yield from _table((*heads, *(f"{what} {column}" for column in columns)), lines)
+            yield ""
+            yield from (f"- {_plain(f'{mark.sign} {mark.word}: {mark.says}')}" for mark in key)
         case Legend():
             yield "Set depth is not reached depth."
         case _:

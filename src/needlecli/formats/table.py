@@ -4,11 +4,12 @@ from collections.abc import Iterator
 from io import StringIO
 from typing import Final
 
-from rich.cells import cell_len
 from rich.console import Console, RenderableType
 from rich.table import Table as RichTable
 from rich.text import Text as RichText
 
+from needlecli.formats._columns import ENDLESS, shared
+from needlecli.formats._map import map_grid, map_sentences, signed
 from needlecli.formats._scale import scale_lines
 from needlecli.formats._shares import share_lines
 from needlecli.formats._spans import span_lines, span_sentences
@@ -20,6 +21,7 @@ from needlecli.page import (
     Heading,
     Item,
     Legend,
+    Map,
     Page,
     Scale,
     Shares,
@@ -45,8 +47,6 @@ STYLES: Final[dict[Tone, str]] = {
 }
 SPOKEN: Final[dict[Tone, str]] = {"stop": "Stop:", "wait": "Wait:", "ask": "Ask:", "care": "Note:"}
 """What is said in place of a mark where nothing is drawn."""
-ENDLESS = 100_000
-GAP = 2
 
 
 def render(page: Page, style: Style) -> str:
@@ -100,6 +100,8 @@ def _block(block: object, style: Style) -> Iterator[RenderableType]:
             yield from _shares(block, style)
         case Spans():
             yield from _spans(block, style)
+        case Map():
+            yield from _map(block, style)
         case Legend(text) if not style.accessible:
             yield RichText(_ascii(f"  {text}", style), style="dim")
         case _:
@@ -141,7 +143,7 @@ def _hanging(item: Item, depth: int, style: Style, mark: str = "") -> Renderable
         _ascii(clean(item.text), style), style=STYLES[item.tone] if depth == 0 or item.tone == "quiet" else ""
     )
     lead = " " * (2 * depth) + (mark + " " if mark else "")
-    if style.width is None:
+    if style.width is None or not lead:
         return RichText(lead, style=STYLES[item.tone]) + text
     grid = RichTable.grid(padding=0)
     grid.add_column(width=len(lead), no_wrap=True)
@@ -158,7 +160,7 @@ def _table(block: Table, style: Style) -> Iterator[RenderableType]:
         yield from (RichText(fact) for row in facts for fact in row)
         return
     kept = [i for i, _ in enumerate(head) if any(row[i] for row in rows)]
-    widths = _widths([[row[i] for row in (head, *rows)] for i in kept], style.width or ENDLESS)
+    widths = shared([[row[i] for row in (head, *rows)] for i in kept], style.width or ENDLESS)
     if widths is None:
         yield from (_hanging(Item("; ".join(row), tone), 0, style) for row, tone in zip(facts, tones, strict=True))
         return
@@ -202,17 +204,16 @@ def _spans(block: Spans, style: Style) -> Iterator[RenderableType]:
         yield RichText(_ascii(f"  {clean(block.legend)}", style), style="dim")
 
 
-def _widths(columns: list[list[str]], room: int) -> list[int] | None:
-    """Share the room among columns so that no word is torn; None where there is too little for that."""
-    room -= GAP * (len(columns) - 1)
-    widths = [max(cell_len(cell) for cell in column) for column in columns]
-    least = [max((cell_len(word) for cell in column for word in cell.split()), default=0) for column in columns]
-    if sum(least) > room:
-        return None
-    while sum(widths) > room:
-        widest = max(range(len(widths)), key=lambda i: (widths[i] > least[i], widths[i]))
-        widths[widest] -= 1
-    return widths
+def _map(block: Map, style: Style) -> Iterator[RenderableType]:
+    """Draw a map, where there is room and things may be drawn; else say each row in words."""
+    grid = None if style.accessible else map_grid(block, style, STYLES)
+    if grid is not None:
+        yield grid
+    for text, mark in map_sentences(block) if grid is None else ():
+        yield _hanging(Item(text, mark.tone), 0, style, signed(mark, style, word=False))
+    yield RichText("")
+    for mark in block.key:
+        yield _hanging(Item(f"{mark.word}: {mark.says}", mark.tone), 0, style, signed(mark, style, word=False))
 
 
 def _letters(text: str, style: Style) -> str:

@@ -48,6 +48,7 @@ class Caution(NamedTuple):
     """A condition with a level, what to do about it, and what that rests on.
 
     `except_` names variants a common caution does not apply to; `origin` is the file and line it was written on.
+    `too_shallow_for` are the concerns for which the depth it leaves is too shallow, and known to be.
     """
 
     id: str
@@ -56,6 +57,7 @@ class Caution(NamedTuple):
     says: str
     except_: tuple[str, ...] = ()
     adjust: Adjust = Adjust()
+    too_shallow_for: tuple[str, ...] = ()
     shorten: str = ""
     confidence: Confidence | None = None
     sources: tuple[str, ...] = ()

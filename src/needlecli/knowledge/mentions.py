@@ -7,7 +7,7 @@ from needlecli.source import Document, Path
 
 What = Literal["source", "concern", "area", "variant", "caution", "fact"]
 
-LISTS: dict[str, What] = {"sources": "source", "except": "variant"}
+LISTS: dict[str, What] = {"sources": "source", "except": "variant", "too_shallow_for": "concern", "facts": "fact"}
 SINGLE: dict[str, What] = {"same_as": "source", "adds_to": "variant"}
 MAPS: dict[str, What] = {
     "max_depth_in": "area",

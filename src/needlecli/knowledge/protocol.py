@@ -133,6 +133,15 @@ class MinimumInterval(NamedTuple):
 
 
 @entry
+class NotAsked(NamedTuple):
+    """Questions that other variants ask before they are used, and why this one need not."""
+
+    facts: tuple[str, ...]
+    says: str
+    sources: tuple[str, ...] = ()
+
+
+@entry
 class Variant(NamedTuple):
     """One protocol file; `adds_to` names the plainer variant over which its increments are measured."""
 
@@ -155,6 +164,7 @@ class Variant(NamedTuple):
     does_not_suit: tuple[Statement, ...] = ()
     devices: tuple[Device, ...] = ()
     cautions: tuple[Caution, ...] = ()
+    not_asked: tuple[NotAsked, ...] = ()
     event: EventGap | None = None
     minimum_interval: MinimumInterval | None = None
     maintenance: Statement | None = None

@@ -34,7 +34,8 @@ class Fact(NamedTuple):
     placed on one area counts for everything within the same part of the body (a cold sore: the whole face).  `none` is
     the option of a choice that means no.  `only_when` says whom the question is for.  `chosen` facts are the
     practitioner's own choice: options that a bar rules out are struck out.  `opens` names facts that stay open when
-    free text mentions this one.
+    free text mentions this one.  `safer` is the direction in which the answers make less trouble: the first or the last
+    option, lower or higher numbers; of flags it is no and of dates longer ago, unless it is `neither`.
     """
 
     id: str
@@ -55,6 +56,7 @@ class Fact(NamedTuple):
     only_when: Annotated[Condition | None, AsRead] = None
     chosen: bool = False
     opens: tuple[str, ...] = ()
+    safer: Literal["first", "last", "lower", "higher", "neither"] | None = None
     sources: tuple[str, ...] = ()
 
     @property

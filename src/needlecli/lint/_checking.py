@@ -1,6 +1,6 @@
 """Texts in, everything that is wrong with them out: reading, compiling, rules, and what the files allow."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -9,6 +9,9 @@ from needlecli.knowledge.compiling import compile_texts
 from needlecli.lint._linting import lint
 from needlecli.lint._lot import Lot
 from needlecli.source import Diagnostic, Document, Severity, worst
+
+Proving = Callable[[Pack, Sequence[Document], date], Sequence[Diagnostic]]
+"""What looks at every client there could be, and finds what rules about files cannot."""
 
 
 class Check(NamedTuple):
@@ -24,10 +27,12 @@ def check(
     on: date | None = None,
     behind: Pack | None = None,
     behind_documents: Sequence[Document] = (),
+    prove: Proving | None = None,
 ) -> Check:
     """Check named texts as one pack over another; `on` is the day that ages are counted to.
 
     Left out, it is the day of the newest review in the pack, so that the same files always give the same findings.
+    `prove` is asked about a pack without errors.
     """
     documents, compiled = compile_texts(texts, behind=behind)
     found, pack, lot = compiled.diagnostics, compiled.value, None
@@ -35,7 +40,10 @@ def check(
         # What an error keeps out of the pack may use what else looks unused.
         whole = behind is None and worst(found) < Severity.ERROR
         lot = Lot(pack, documents, on or newest_review(pack), behind_documents, whole=whole, below=behind)
-    return Check(documents, pack, lint(documents, lot, found))
+    proving = prove is not None and lot is not None and bool(documents) and worst(found) < Severity.ERROR
+    if prove is not None and lot is not None and proving:
+        found = (*found, *prove(lot.pack, documents, lot.on))
+    return Check(documents, pack, lint(documents, lot, found, proved=proving))
 
 
 def newest_review(pack: Pack) -> date:

@@ -13,14 +13,18 @@ from needlecli.source import Diagnostic, Document, Severity, in_order, worst
 SHELF = "needlecli.lint"
 
 
-def lint(documents: Sequence[Document], lot: Lot | None, found: Sequence[Diagnostic] = ()) -> tuple[Diagnostic, ...]:
+def lint(
+    documents: Sequence[Document], lot: Lot | None, found: Sequence[Diagnostic] = (), *, proved: bool = False
+) -> tuple[Diagnostic, ...]:
     """Give what was found by reading and what the rules find, without what the files allow, in order of place.
 
-    Without a lot, because the pack cannot be used, only those rules look that need one file.
+    Without a lot, because the pack cannot be used, only those rules look that need one file.  `proved` says that what
+    proofs find is among what was found.
     """
     on = lot.on if lot is not None else date.min
     hindered = lot is None or worst(found) is Severity.ERROR  # then not every rule could look, or at everything
     idle = {name for name, module in _modules() if hindered or not _looks(module, lot)}
+    idle |= {name for name, module in _modules() if getattr(module, "FOUND_BY", "") not in ("", "proofs" * proved)}
     return in_order(allow(documents, (*found, *_all(documents, lot)), on, severity_of, idle))
 
 

@@ -39,10 +39,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from needlecli.knowledge import Caution, Pack
+from needlecli.knowledge.strictness import as_strict
 from needlecli.lint._conditions import Way, implies, ways
 from needlecli.lint._lot import Found, Lot, Written
 from needlecli.lint._places import related
-from needlecli.lint._strictness import as_strict
 from needlecli.source import Severity
 
 SEVERITY = Severity.WARNING

@@ -52,7 +52,18 @@ from needlecli.source.yaml import parse
 SEVERITY = Severity.NOTE
 ORDER = (
     *("id", "name", "short", "synonyms", "summary", "reviewed", "adds_to", "technique", "standing", "operator"),
-    *("depth", "downtime", "discomfort", "cost", "suits", "does_not_suit", "devices", "indications", "cautions"),
+    *(
+        "depth",
+        "downtime",
+        "discomfort",
+        "cost",
+        "suits",
+        "does_not_suit",
+        "devices",
+        "indications",
+        "cautions",
+        "not_asked",
+    ),
     *("event", "minimum_interval", "maintenance", "care", "notes"),
 )
 

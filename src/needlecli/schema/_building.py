@@ -26,6 +26,8 @@ LINKS: Mapping[str, What] = {
     "within": "area",
     "cautions": "caution",
     "opens": "fact",
+    "facts": "fact",
+    "too_shallow_for": "concern",
 }
 """Keys whose text names something of the pack."""
 

@@ -63,7 +63,7 @@ def _keys(shapes: Shapes) -> Mapping[str, Schema]:
         "areas": some(shapes, "area"),
         "facts": shapes.shared("facts", lambda: facts(shapes)),
         "others": spelt("no|unknown", "write no, or leave it out", (no, UNKNOWN), const=False),
-        "event": spelt(f"{DAY}|no|none", f"{DAY_FORM}, or no", (none, A_DAY), const=False),
+        "event": spelt(f"{DAY}|no|none|unknown", f"{DAY_FORM}, no or unknown", (none, A_DAY, UNKNOWN), const=False),
         "available": some(shapes, "variant"),
         "operator": shapes.choice(OPERATORS),
         "max_downtime": shapes.shared(QUANTITIES[Duration][0], lambda: quantity(Duration)),

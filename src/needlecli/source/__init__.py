@@ -1,6 +1,6 @@
 """A source is text that remembers where everything was written."""
 
-from needlecli.source.diagnostic import Checked, Diagnostic, Location, Severity, at, error, in_order, worst
+from needlecli.source.diagnostic import Checked, Diagnostic, Location, Severity, Shown, at, error, in_order, worst
 from needlecli.source.document import START, Document, Path, Span, Spot, walk
 from needlecli.source.editing import Edit, edited, respelt
 from needlecli.source.excerpt import cells, excerpt, words_meant
@@ -16,6 +16,7 @@ __all__ = [
     "Location",
     "Path",
     "Severity",
+    "Shown",
     "Span",
     "Spot",
     "Trouble",

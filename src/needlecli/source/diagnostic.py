@@ -37,11 +37,20 @@ class Location:
 
 
 @dataclass(frozen=True, slots=True)
+class Shown:
+    """Somebody who shows that a finding is so: an intake record as text, and what is said of that client."""
+
+    says: str
+    record: str
+
+
+@dataclass(frozen=True, slots=True)
 class Diagnostic:
     """One finding: a stable name, one sentence, one line of help, a place and related places.
 
     `fix` is what mends it, and is given only where the change cannot alter what is said to a client.  `compared` sets
-    what was expected beside what there is, line by line, where a finding is a difference.
+    what was expected beside what there is, line by line, where a finding is a difference.  `witnesses` are clients who
+    show it.
     """
 
     name: str
@@ -52,6 +61,7 @@ class Diagnostic:
     related: tuple[tuple[str, Location], ...] = ()
     fix: tuple[Edit, ...] = ()
     compared: tuple[tuple[str, str], ...] = ()
+    witnesses: tuple[Shown, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

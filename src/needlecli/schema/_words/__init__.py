@@ -4,8 +4,11 @@ from collections.abc import Mapping
 
 from needlecli.schema._words.answering import ANSWERING
 from needlecli.schema._words.batches import BATCHES
+from needlecli.schema._words.checks import CHECKS
 from needlecli.schema._words.choices import CHOICES
+from needlecli.schema._words.gaps import GAPS
 from needlecli.schema._words.maps import MAPS
+from needlecli.schema._words.plans import PLANS
 from needlecli.schema._words.protocols import PROTOCOLS
 from needlecli.schema._words.receipts import RECEIPTS
 from needlecli.schema._words.records import RECORDS
@@ -22,7 +25,10 @@ WORDS: Mapping[str, Mapping[str, str]] = {
     **BATCHES,
     **RECEIPTS,
     **SUMMARIES,
+    **GAPS,
     **MAPS,
+    **PLANS,
+    **CHECKS,
 }
 """By the name of the entry, then by the key as it is written in the file."""
 

@@ -23,6 +23,7 @@ PROTOCOLS: Mapping[str, Mapping[str, str]] = {
         "does_not_suit": "For whom something else is better: a list of {says: …, sources: […]}.",
         "devices": "Devices on the market: a list of {name: …, depth: 0.25-2.5 mm, cleared: …}.",
         "cautions": "Cautions of this variant alone: a list of {id: …, level: …, when: …, says: …}.",
+        "not_asked": "What other variants ask first and this one need not, and why: a list of {facts: […], says: …}.",
         "event": "Days to leave between the last treatment and an event: {minimum: 7 days, recommended: 14-30 days}.",
         "minimum_interval": "The least time between two treatments of one area: {is: 4 weeks}.",
         "maintenance": "How often to repeat once a course is done: {says: …, sources: […]}.",
@@ -88,6 +89,11 @@ PROTOCOLS: Mapping[str, Mapping[str, str]] = {
         "confidence": "How sure it is: high, medium or low.",
         "sources": "What it rests on, as ids of _sources.yaml: [seed-article].",
         "positions": "What other sources say on the same point: a list of {says: …, sources: […]}.",
+    },
+    "not-asked": {
+        "facts": "Facts of the vocabulary that no caution of this variant looks at: [copper-iud].",
+        "says": "Why they do not matter here, in one sentence: No current flows.",
+        "sources": "What it rests on, as ids of _sources.yaml: [ifu-exceed].",
     },
     "minimum-interval": {
         "is": "The least time between two treatments of one area: 4 weeks.",

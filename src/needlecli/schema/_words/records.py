@@ -20,7 +20,7 @@ RECORDS: Mapping[str, Mapping[str, str]] = {
         "areas": "Where: [cheeks]; left out, it is where the concerns usually are.",
         "facts": "What was answered, fact by fact: {skin_type: IV, pregnancy: no}; what is left out is unknown.",
         "others": "The word no: everything not mentioned was asked and denied; left out, it is unknown.",
-        "event": "The day of a coming event: 2027-06-12; or the word no.",
+        "event": "The day of a coming event: 2027-06-12; or the word no, or unknown.",
         "available": "The variants offered here: [pen, chemical-peel]; left out, all of them.",
         "operator": "Who treats: esthetician, nurse or physician.",
         "max_downtime": "The longest time out of sight: 3 days.",

@@ -116,6 +116,7 @@ SHARING: Mapping[str, Mapping[str, str]] = {
         "only_when": "Whom the question is for: {sex: female, age: under 60}; unknown counts as possibly.",
         "chosen": "true: the practitioner's own choice; options that a caution rules out are struck out.",
         "opens": "Facts that stay open when free text mentions this one: [pregnancy-possible].",
+        "safer": "Which answers make less trouble: first or last option, lower or higher numbers; neither for no such.",
         "sources": "What it rests on, as ids of _sources.yaml: [ifu-exceed].",
     },
     "concern": {

@@ -23,6 +23,7 @@ STATEMENTS: Mapping[str, Mapping[str, str]] = {
         "says": "What to tell the practitioner: what to do, and why; one sentence or two.",
         "except": "Variants to which this caution does not apply: [chemical-peel]; left out, it applies to all.",
         "adjust": "Settings that change where it holds, or may hold: {max_depth: 1.0 mm, interval_add: 2 weeks}.",
+        "too_shallow_for": "Concerns for which the depth it leaves is too shallow, and meant to be: [acne-scars].",
         "shorten": "Who alone may shorten the wait, in a word or two: dermatologist.",
         "confidence": "How sure it is: high, medium or low.",
         "sources": "What it rests on, as ids of _sources.yaml: [ifu-exceed, spring-2017].",

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from needlecli.knowledge import LEVELS, Adjust, Caution
+from needlecli.knowledge.caution import LEVELS, Adjust, Caution
 from needlecli.logic import Millimetres
 
 BARS = ("contraindicated", "defer", "clearance")

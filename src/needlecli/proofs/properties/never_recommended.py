@@ -1,0 +1,71 @@
+"""Every variant comes first for somebody."""
+
+from collections.abc import Iterator, Mapping
+
+from needlecli.advice import Verdict
+from needlecli.boxes import Box, meet
+from needlecli.knowledge import Variant
+from needlecli.proofs.everyone import Everyone, Seen
+from needlecli.proofs.fewest import plain_clients
+from needlecli.proofs.grounds import Grounds, Place
+from needlecli.proofs.proof import Refutation
+from needlecli.source import at
+
+CLAIM = "every variant comes first for some client"
+BARRED = Verdict.NEEDS_CLEARANCE
+"""Who needs a letter, has to wait or is barred comes after those who can be treated."""
+
+
+def refuted(everyone: Everyone) -> Iterator[Refutation]:
+    """Look for a client for whom each variant comes first: a plain one, or one for whom all better ones are barred."""
+    plain = list(plain_clients(everyone))
+    for name, document in everyone.files.items():
+        variant = everyone.pack.variants[name]
+        if any(_first(seen, variant) for seen in plain) or _somebody(everyone, variant):
+            continue
+        above = _above(plain, variant)
+        says = f"{name} comes first for nobody" + (f": {', '.join(above)} always come before it" if above else "")
+        advice = "say for whom it is the better one (an indication, a caution of the others), or leave it out"
+        shown = next((seen for seen in plain if seen.option(variant).depth), None)
+        yield Refutation(at(document, ("id",)), says, advice, (shown.witness(variant),) if shown else ())
+
+
+def _first(seen: Seen, variant: Variant) -> bool:
+    best = seen.advice.options[0]
+    return best.variant.id == variant.id and best.verdict.treatable
+
+
+def _above(plain: list[Seen], variant: Variant) -> tuple[str, ...]:
+    """Name the variants that come before one wherever it is offered at all."""
+    orders = [[o.variant.id for o in seen.advice.options] for seen in plain if seen.option(variant).depth]
+    first = [frozenset(order[: order.index(variant.id)]) for order in orders]
+    return tuple(sorted(frozenset.intersection(*first))) if first else ()
+
+
+def _somebody(everyone: Everyone, variant: Variant) -> bool:
+    """Find a client for whom every other variant is held back by a caution, and this one is not."""
+    own = everyone.grounds(variant.id)
+    rivals = {name: everyone.grounds(name) for name in everyone.pack.variants if name != variant.id}
+    for place in own.places:
+        if len(place.concerns) > 1:
+            continue
+        held_back = _held_back(everyone, rivals, place)
+        box = everyone.left(own, held_back, own.reaching(place, BARRED)) if held_back else None
+        if box is not None and _first(everyone.see(box), variant):
+            return True
+    return False
+
+
+def _held_back(everyone: Everyone, rivals: Mapping[str, Grounds], place: Place) -> list[Box]:
+    """Give the clients of a place whom every other variant that offers something there holds back."""
+    found: list[Box] = [place.box]
+    for rival in rivals.values():
+        theirs = next((p for p in rival.places if p.box == place.box), None)
+        if theirs is not None:
+            found = meet(everyone.axes.space, found, _barring(rival, theirs), everyone.budget)
+    return found
+
+
+def _barring(rival: Grounds, place: Place) -> list[Box]:
+    """Give where a variant is surely held back, its open choices made either way."""
+    return [box for box in rival.reaching(place, BARRED) if box not in rival.impossible]

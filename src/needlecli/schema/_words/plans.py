@@ -1,0 +1,55 @@
+"""What every key of a plan means, for those who write programs that read it."""
+
+from collections.abc import Mapping
+
+PLANS: Mapping[str, Mapping[str, str]] = {
+    "plan": {
+        "schema": "What kind of document this is: needle.plan/1.",
+        "ref": "The caller's own reference for the record; empty when it gave none.",
+        "on": "The day from which it is planned: 2026-11-22.",
+        "pack": "The protocol files that the plan rests on.",
+        "variant": "The variant that is planned, as an id.",
+        "concerns": "What is treated, as ids.",
+        "event": "The day of the coming event; null for none.",
+        "fits": "Whether every treatment wanted has a day.",
+        "treatments": "How many treatments were wanted, and how many have a day.",
+        "visits": "The treatments in order, each with its day.",
+        "interval_days": "The days between two treatments.",
+        "interval_because": "What decides the days between two treatments.",
+        "gap_days": "The days kept free before an event.",
+        "gap_because": "What decides the days kept free before an event.",
+        "earliest": "The first day on which treatment is permitted.",
+        "earliest_because": "What puts the first day off.",
+        "latest_start": "The last day on which the course could begin and still fit; null without an event.",
+        "ready": "The first day on which an event could be, were the course to begin as early as permitted.",
+        "results": "Between which days the result is judged; null where nothing is known of it.",
+        "maintenance": "How often to repeat once the course is done; null where nothing is said of it.",
+        "waits": "Other procedures to keep away from the course.",
+        "questions": "Facts that are still open and may change the days, as ids.",
+        "stopped": "The day from which something stands against the treatment; null where nothing does.",
+        "notices": "What is always to be said beside a plan.",
+    },
+    "plan-visit": {
+        "number": "Which treatment it is, counted from 1.",
+        "on": "The day of the treatment.",
+        "back": "The day on which the client is presentable again as a rule.",
+        "back_at_latest": "The day on which the client is presentable again at the latest.",
+    },
+    "plan-because": {
+        "by": "What it is: minimum, usual, event-gap, first-treatment, follow-up, or a caution's id.",
+        "days": "How many days it asks for, or adds.",
+        "until_answered": "Whether it only counts because a question is open.",
+        "says": "What is to be said of it; may be empty.",
+        "sources": "What it rests on, as ids.",
+    },
+    "plan-count": {"wanted": "How many treatments were asked for.", "planned": "How many of them have a day."},
+    "plan-gap": {"least": "The least number of days.", "recommended": "The number of days where there is time."},
+    "plan-results": {"from": "The first day on which to judge it.", "to": "The day by which it is there."},
+    "plan-wait": {
+        "with": "The other procedure, in words.",
+        "last_before": "The last day for it before the first treatment; null where nothing is stated.",
+        "first_after": "The first day for it after the last treatment; null where nothing is stated.",
+        "says": "What is to be said of it; may be empty.",
+        "sources": "What it rests on, as ids.",
+    },
+}
