@@ -139,6 +139,46 @@ class TestEachVariant:
         assert found.differences[0].cautions == ("wound-cap",)
 
 
+SETTINGS = """
+  - {id: gentle, level: adjust, when: {wound: yes}, says: S., sources: [study],
+     adjust: {passes: 2, test_spot: true, energy: lowest, keep_out: the wound, margin: 5 mm, sun_avoid: 1 week}}
+  - {id: gentler, level: adjust, when: {pregnancy: yes}, says: S., sources: [study],
+     adjust: {passes: 1, energy: none, anaesthetic: none, keep_out: the lips, margin: 2 mm, preparation: 2-4 weeks,
+       sun_avoid: 14 days, needles: insulated}}
+"""
+ONE = "passes: 2, test_spot: yes, energy: lowest, keep_out: the wound, margin: 5 mm, sun_avoid: 1 week"
+BOTH = (
+    "passes: 1, test_spot: yes, anaesthetic: none, energy: none, needles: insulated, keep_out: the wound; the lips, "
+    "margin: 5 mm, preparation: 2-4 weeks, sun_avoid: 14 days"
+)
+
+
+class TestSettings:
+    def test_are_all_that_apply_and_no_more(self) -> None:
+        pack = small(SETTINGS)
+        assert one(f"{{cautions: [gentle], settings: {{pen: {{{ONE}}}}}}}", "{facts: {wound: yes}}", pack=pack).passed
+        assert one("{settings: {pen: {}, roller: {}}}", pack=pack).passed
+        found = one("{cautions: [gentle], settings: {pen: {passes: 2}}}", "{facts: {wound: yes}}", pack=pack)
+        assert [there for _, there in rows(found, "settings")] == [
+            *("passes: 2", "test_spot: yes", "energy: lowest", "keep_out: the wound", "margin: 5.0 mm"),
+            "sun_avoid: 1 week",
+        ]
+
+    def test_the_strictest_counts_and_words_stand_beside_each_other(self) -> None:
+        both = "{facts: {wound: yes, pregnancy: yes}}"
+        expect = f"{{cautions: [gentle, gentler], settings: {{pen: {{{BOTH}}}}}}}"
+        assert one(expect, both, pack=small(SETTINGS)).passed
+
+    def test_those_that_may_apply_count_until_it_is_answered(self) -> None:
+        open_ = "{facts: {wound: unknown}}"
+        assert one(f"{{asks: [wound], settings: {{pen: {{{ONE}}}}}}}", open_, pack=small(SETTINGS)).passed
+
+    def test_name_the_cautions_that_differ(self) -> None:
+        found = one("{cautions: [gentle], settings: {pen: {}}}", "{facts: {wound: yes}}", pack=small(SETTINGS))
+        assert isinstance(found.differences[0], Difference)
+        assert (found.differences[0].path[-2:], found.differences[0].cautions) == (("settings", "pen"), ("gentle",))
+
+
 class TestDepth:
     def test_is_what_may_be_done_today(self) -> None:
         assert one("{depth: {pen: {cheeks: 1.0-1.5 mm}}}").passed

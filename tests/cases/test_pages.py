@@ -8,7 +8,7 @@ import pytest
 from builders import COMMON, compiled, small_files
 from case_builders import documents
 from needlecli import lint
-from needlecli.cases import measure, places, read_cases, run
+from needlecli.cases import measure, notice, places, read_cases, run
 from needlecli.lint import Example, RulePage
 from needlecli.report.cases import case_findings
 from needlecli.source import Diagnostic
@@ -17,7 +17,7 @@ from needlecli.source.yaml import parse
 PAGES = [page for page in lint.pages() if any(one.file.startswith("cases/") for one in (*page.bad, *page.good))]
 
 
-COVERAGE = "not-covered"
+COVERAGE, MUTATION = "not-covered", "mutant-survived"
 """What is said of the pack, and not of a case."""
 
 
@@ -34,12 +34,23 @@ def found_in(page: RulePage, examples: Sequence[Example]) -> list[Diagnostic]:
     where = places(pack, documents(files))
     outcomes = [run(case, pack) for case in checked.value or ()]
     found = [*checked.diagnostics, *(d for outcome in outcomes for d in case_findings(outcome, pack, where))]
+    if page.name == MUTATION:
+        survivors = notice(outcomes, pack, documents(files)).survivors
+        found += [one.diagnostic() for one in survivors if one.key.startswith("threshold/isotretinoin-wait")]
     return [*found, *(measure(outcomes, pack, documents(files)).uncovered if page.name == COVERAGE else ())]
 
 
 def test_there_is_one_for_every_way_cases_can_end_badly() -> None:
     assert [page.name for page in PAGES] == [
-        *("case-failed", "case-open", "case-unconfirmed", "gap-closed", "never-evaluated", "not-covered")
+        *(
+            "case-failed",
+            "case-open",
+            "case-unconfirmed",
+            "gap-closed",
+            "mutant-survived",
+            "never-evaluated",
+            "not-covered",
+        )
     ]
 
 

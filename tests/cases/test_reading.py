@@ -202,6 +202,21 @@ MISTAKES = {
         "wrong-value",
         "no question of this pack has options that can be struck out",
     ),
+    "a setting that does not exist": (
+        "expect: {settings: {pen: {pases: 1}}}\n                          ^^^^^",
+        "unknown-key",
+        "did you mean 'passes'?",
+    ),
+    "a number of passes in words": (
+        "expect: {settings: {pen: {passes: one}}}\n                                  ^^^",
+        "wrong-value",
+        "write passes: 1",
+    ),
+    "a margin without its unit": (
+        "expect: {settings: {pen: {margin: 5}}}\n                                  ^",
+        "wrong-value",
+        "write the unit too, like 0.5 mm",
+    ),
     "a key that is not expected": (
         "expect: {caution: [pregnancy-stop]}\n         ^^^^^^^",
         "unknown-key",
@@ -329,7 +344,19 @@ ANYTHING = st.recursive(
     max_leaves=8,
 )
 KEYS = ["name", "client", "variants", "sources", "known_gap", "confirmed", "expect"]
-EXPECTED = ["cautions", "asks", "offered", "first", "verdicts", "until", "depth", "interval", "struck", "unrecognised"]
+EXPECTED = [
+    "cautions",
+    "asks",
+    "offered",
+    "first",
+    "verdicts",
+    "until",
+    "depth",
+    "interval",
+    "settings",
+    "struck",
+    "unrecognised",
+]
 
 
 @given(st.dictionaries(st.sampled_from(KEYS), ANYTHING), st.dictionaries(st.sampled_from(EXPECTED), ANYTHING))

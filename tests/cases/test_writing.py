@@ -86,6 +86,23 @@ class TestACaseOfWhatWasSeen:
         assert run(case, small()).state == "unconfirmed"
         assert run(case._replace(confirmed=True), small()).state == "passed"
 
+    def test_expects_the_settings_that_were_said(self) -> None:
+        careful = """
+  - {id: gentle, level: adjust, when: {wound: yes}, says: S., sources: [study],
+     adjust: {passes: 1, test_spot: true, anaesthetic: none, keep_out: the wound, margin: 5 mm, sun_avoid: 1 week}}
+"""
+        pack = small(careful)
+        record = {"concerns": ["scars"], "others": "no", "facts": {"wound": "yes"}}
+        client = read_client(Document("x", "", record), pack, TODAY).value
+        assert client is not None
+        case = {**seen(record, recommend(pack, client), "careful"), "confirmed": "yes"}
+        checked = read(f"on: {TODAY}\ncases:\n{as_yaml([case], '  ')}", pack)
+        assert checked.value is not None, [d.says for d in checked.diagnostics]
+        (again,) = checked.value
+        assert again.expect is not None
+        assert again.expect.settings["pen"]["passes"] == "1"
+        assert run(again, pack).passed
+
     def test_is_named_by_the_concern_and_what_is_not_denied(self) -> None:
         facts = {"pregnancy": "no", "isotretinoin": "2026-06-01"}
         assert name_of({"concerns": ["scars", "lines"], "facts": facts}) == "scars, lines, isotretinoin 2026-06-01"

@@ -1,10 +1,11 @@
 """Advice is knowledge meeting a client."""
 
 from needlecli.advice.advising import recommend
-from needlecli.advice.assessing import assess, every
+from needlecli.advice.assessing import assess, bare_depths, every
 from needlecli.advice.brief import Brief, Fired, Parts, Reach, Short, shortened
 from needlecli.advice.depth import Cap, base_depth
 from needlecli.advice.holding import Held
+from needlecli.advice.ranking import deciding_field
 from needlecli.advice.recommendation import (
     AreaResult,
     Course,
@@ -40,7 +41,9 @@ __all__ = [
     "Struck",
     "Verdict",
     "assess",
+    "bare_depths",
     "base_depth",
+    "deciding_field",
     "every",
     "recommend",
     "shortened",

@@ -11,7 +11,7 @@ from needlecli.advice.recommendation import Course, DepthRow, Finding, Option, R
 from needlecli.advice.verdict import Verdict
 from needlecli.client import Client
 from needlecli.knowledge import OPERATORS, Indication, Pack, Variant
-from needlecli.logic import Choice, Period, Truth
+from needlecli.logic import Choice, Depth, Period, Truth
 
 
 class Scope(NamedTuple):
@@ -88,6 +88,12 @@ def every(pack: Pack, variant: Variant, client: Client) -> Iterator[Held]:
     scope = scope_of(pack, variant, client)
     for area in scope.areas:
         yield from hold_here(pack, variant, client, area, scope.indications(area))
+
+
+def bare_depths(pack: Pack, variant: Variant, client: Client) -> tuple[tuple[str, str, Depth | None], ...]:
+    """Give the depth of each concern in each area before any caution: concern, area, and the range or none."""
+    pairs = scope_of(pack, variant, client).pairs
+    return tuple((i.concern, area, base_depth(pack, variant, i, area, client)[0]) for i, area in pairs)
 
 
 def scope_of(pack: Pack, variant: Variant, client: Client) -> Scope:

@@ -106,12 +106,16 @@ def rank(options: tuple[Option, ...], prefer: Preference | None) -> tuple[Option
     )
 
 
+def deciding_field(above: Option, below: Option, fields: tuple[str, ...] = Key._fields) -> str:
+    """Name the first field in which two options differ."""
+    a, b = key(above), key(below)
+    return next(field for field in fields if getattr(a, field) != getattr(b, field))
+
+
 def why_above(above: Option, below: Option, fields: tuple[str, ...]) -> str:
     """Say in words which field put one option above another."""
-    a, b = key(above), key(below)
-    name = next(field for field in fields if getattr(a, field) != getattr(b, field))
     other = below.variant.id
-    match name:
+    match deciding_field(above, below, fields):
         case "obstacle":
             return f"{other} is {below.if_clear.word.replace('-', ' ')} even if all clears"
         case "wait":

@@ -5,6 +5,7 @@ from needlecli.cases.case import NOTHING, Case, Expectation, Match
 from needlecli.cases.comparing import Difference, Unheard
 from needlecli.cases.coverage import Coverage, Figure, measure
 from needlecli.cases.deciding import deciding
+from needlecli.cases.noticing import Score, Survivor, Tally, notice
 from needlecli.cases.placing import Place, places
 from needlecli.cases.reading import is_case_file, read_cases
 from needlecli.cases.running import Outcome, State, run
@@ -21,7 +22,10 @@ __all__ = [
     "Match",
     "Outcome",
     "Place",
+    "Score",
     "State",
+    "Survivor",
+    "Tally",
     "Unheard",
     "added",
     "as_yaml",
@@ -29,6 +33,7 @@ __all__ = [
     "is_case_file",
     "measure",
     "name_of",
+    "notice",
     "places",
     "read_cases",
     "run",

@@ -44,6 +44,7 @@ class Expectation(NamedTuple):
     until: Mapping[str, date | None] = {}
     depth: Mapping[str, Mapping[str, Depth | None]] = {}
     interval: Mapping[str, Period | None] = {}
+    settings: Mapping[str, Mapping[str, str]] = {}
     struck: Mapping[str, tuple[str, ...]] = {}
 
 

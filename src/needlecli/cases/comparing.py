@@ -6,6 +6,7 @@ from typing import NamedTuple, TypeVar
 from needlecli.advice import OUTCOMES, Option, Recommendation
 from needlecli.cases.aligning import Rows, differing, in_line, matched
 from needlecli.cases.case import Case, Expectation, Match
+from needlecli.cases.settings import UNSET, settings_of
 from needlecli.knowledge import Pack
 from needlecli.logic import Always, Depth
 from needlecli.source import Path
@@ -71,6 +72,7 @@ def compare(case: Case, expect: Expectation, advice: Recommendation) -> Iterator
     seen = Seen(case, expect, advice.pack, options, asks, advice.client.unrecognised)
     for key in (_cautions, _asks, _unrecognised, _offered, _first, _verdicts, _if_clear, _until, _depth, _interval):
         yield from key(seen)
+    yield from _settings(seen)
     yield from _struck(seen)
 
 
@@ -144,6 +146,18 @@ def _interval(seen: Seen) -> Iterator[Difference]:
     yield from _each(
         seen, "interval", seen.expect.interval, lambda o: o.courses[0].interval if o.courses else None, _or_none, adding
     )
+
+
+def _settings(seen: Seen) -> Iterator[Difference]:
+    for variant, wanted in seen.expect.settings.items():
+        option = seen.options[variant]
+        lines = [tuple(f"{name}: {value}" for name, value in of.items()) for of in (wanted, settings_of(option))]
+        rows = matched(Match(exact=lines[0]), lines[1])
+        if rows is not None:
+            names = {line.partition(":")[0] for line in differing(rows)}
+            by = (f.caution for f in option.findings)
+            setting = tuple(c.id for c in by if any(getattr(c.adjust, name) not in UNSET for name in names))
+            yield Difference("settings", seen.path("settings", variant), rows, setting)
 
 
 def _struck(seen: Seen) -> Iterator[Difference]:

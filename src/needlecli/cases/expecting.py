@@ -6,6 +6,7 @@ from typing import Any, NamedTuple, TypeVar
 
 from needlecli.advice import Verdict
 from needlecli.cases.case import Expectation, Match
+from needlecli.cases.settings import JOINED, READ
 from needlecli.cases.sheet import NONE, Sheet, What
 from needlecli.logic import Depth, Period
 from needlecli.source import Path
@@ -101,6 +102,36 @@ def _depth(entry: Entry) -> Mapping[str, Mapping[str, Depth | None]]:
     return dict(_each(entry, "pen: {cheeks: 1.0-1.5 mm}", in_areas))
 
 
+def _settings(entry: Entry) -> Mapping[str, Mapping[str, str]]:
+    sheet = entry.sheet
+
+    def read(raw: object, path: Path) -> Mapping[str, str]:
+        inside = sheet.mapping(raw, path, "{passes: 1, test_spot: yes}", JOINED)
+        return {name: _setting(sheet, name, value, (*path, name)) for name, value in inside.items()}
+
+    return dict(_each(entry, "pen: {passes: 1}", read))
+
+
+def _setting(sheet: Sheet, name: str, raw: object, path: Path) -> str:
+    """Read the value of one setting, as a protocol file writes it."""
+    if name == "test_spot" and raw in (True, "yes"):
+        return "yes"
+    try:
+        if name in READ:
+            return str(READ[name](raw))
+    except ValueError as problem:
+        says, _, advice = str(problem).partition("; ")
+        sheet.refuse("wrong-value", path, says, advice)
+        return ""
+    if name == "passes" and type(raw) is int:
+        return str(raw)
+    form = {"passes": "passes: 1", "test_spot": "test_spot: yes"}.get(name, f"{name}: the words of the protocol file")
+    if name in ("passes", "test_spot"):
+        sheet.refuse("wrong-value", path, f"this is no value of {name}", f"write {form}")
+        return ""
+    return sheet.text(raw, path, form)
+
+
 def _struck(entry: Entry) -> Mapping[str, tuple[str, ...]]:
     sheet = entry.sheet
     choices = [option for fact in sheet.pack.vocabulary.facts.values() if fact.chosen for option in fact.options]
@@ -146,6 +177,7 @@ READERS: Mapping[str, Callable[[Entry], Any]] = {
     "until": _until,
     "depth": _depth,
     "interval": _interval,
+    "settings": _settings,
     "struck": _struck,
     "unrecognised": _unrecognised,
 }

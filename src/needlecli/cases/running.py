@@ -30,7 +30,7 @@ def run(case: Case, pack: Pack) -> Outcome:
         return Outcome(case, "open")
     if not case.confirmed:
         return Outcome(case, "unconfirmed")
-    advice = recommend(pack, case.client)
+    advice = recommend(pack, case.client, case.variants)
     differences = tuple(compare(case, case.expect, advice))
     if case.known_gap:
         return Outcome(case, "gap" if differences else "gap-closed", differences, advice)

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from needlecli.advice import Option, Recommendation
+from needlecli.cases.settings import settings_of
 from needlecli.logic import Always, Depth
 from needlecli.source import plain_value
 
@@ -56,6 +57,9 @@ def _expected(advice: Recommendation) -> Iterator[tuple[str, object]]:
         yield "until", until
     if depths := {option.variant.id: depth for option in advice.options if (depth := _depths(option))}:
         yield "depth", depths
+    set_by = {option.variant.id: settings_of(option) for option in advice.options}
+    if settings := {name: {key: _number_or_text(one) for key, one in of.items()} for name, of in set_by.items() if of}:
+        yield "settings", settings
 
 
 def _depths(option: Option) -> dict[str, str]:

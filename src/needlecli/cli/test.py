@@ -29,9 +29,16 @@ JUnit = Annotated[str, typer.Option("--junit", help="Write a JUnit report to thi
 Coverage = Annotated[
     bool, typer.Option("--coverage", help="Count what the cases reach: rules, clauses, boundaries, unknowns.")
 ]
+Mutate = Annotated[
+    bool, typer.Option("--mutate", help="Make small faults in the protocol files, and tell those that no case notices.")
+]
 FailUnder = Annotated[
     int | None,
-    typer.Option("--fail-under", help="Fail when a figure of the coverage is lower, in percent.", metavar="0-100"),
+    typer.Option(
+        "--fail-under",
+        help="Fail when a figure of the coverage, or the score of --mutate, is lower, in percent.",
+        metavar="0-100",
+    ),
 ]
 Suggest = Annotated[
     bool, typer.Option("--suggest", help="Print a skeleton of a case for all that no case reaches yet.")
@@ -47,6 +54,7 @@ def run_cases(
     junit: JUnit = "",
     color: Color = "auto",
     coverage: Coverage = False,
+    mutate: Mutate = False,
     fail_under: FailUnder = None,
     suggest: Suggest = False,
 ) -> None:
@@ -78,5 +86,11 @@ def run_cases(
             return
         result = with_coverage(result, reached, fail_under)
         enough = all(one.percent >= (fail_under or 0) for _, one in reached)
+    if mutate and readable:
+        from needlecli.cli.mutating import tried, with_scores
+
+        scores = tried(suites)
+        result = with_scores(result, scores, fail_under)
+        enough = enough and all(one.enough(fail_under) for one in scores)
     draw(result, looks, color)
     raise typer.Exit(int(not (enough and all(suite.passed for suite in suites))))

@@ -28,7 +28,8 @@ STATES: Mapping[State, tuple[str, str]] = {
 class Suite(NamedTuple):
     """Cases and the pack they are about, with its files, and what cannot be read in the files of the cases.
 
-    `outcomes` is what came of those that were run.
+    `own` are the files of the folder that lies on top: those the cases were written for.  `outcomes` is what came of
+    the cases that were run.
     """
 
     pack: Pack
@@ -36,6 +37,7 @@ class Suite(NamedTuple):
     files: int
     cases: tuple[Case, ...]
     broken: tuple[Unit, ...]
+    own: Sequence[Document] = ()
     outcomes: tuple[Outcome, ...] = ()
 
     @property
@@ -57,7 +59,8 @@ def load(group: Group) -> Suite:
             broken.append(Unit(name, name, found))
         elif read is not None and read.value is not None:
             cases.extend(read.value)
-    return Suite(pack, LayerDocuments(group.layers), len(group.files), tuple(cases), tuple(broken))
+    every, own = LayerDocuments(group.layers), LayerDocuments(group.layers[-1:])
+    return Suite(pack, every, len(group.files), tuple(cases), tuple(broken), own)
 
 
 def try_out(suites: Iterable[Suite], only: str) -> list[Suite]:

@@ -29,7 +29,12 @@ def lint(
 
 
 def _looks(module: ModuleType, lot: Lot | None) -> bool:
-    """Say whether a rule looks at a lot at all: some only do where nothing else could use what they find unused."""
+    """Say whether a rule looks at a lot at all.
+
+    Some only do where nothing else could use what they find unused, and some are found by another command.
+    """
+    if hasattr(module, "FOUND_BY"):
+        return False
     return lot is not None and (lot.whole or not getattr(module, "WHOLE", False))
 
 
@@ -50,6 +55,11 @@ def _named(name: str, found: Iterator[Found], severity: Severity) -> Iterator[Di
 @cache
 def _modules() -> tuple[tuple[str, ModuleType], ...]:
     return tuple((stem.replace("_", "-"), registry.load(SHELF, stem)) for stem in registry.names(SHELF))
+
+
+def rules() -> tuple[str, ...]:
+    """Name every rule."""
+    return tuple(name for name, _ in _modules())
 
 
 def severity_of(name: str) -> Severity | None:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from needlecli.advice import Held, every
-from needlecli.cases import Coverage, Difference, Outcome, Place, Unheard, deciding
+from needlecli.cases import Coverage, Difference, Outcome, Place, Score, Unheard, deciding
 from needlecli.knowledge import Pack
 from needlecli.logic import Always, Condition, Truth, evaluate, leaves
 from needlecli.report.conditions import in_words
@@ -20,6 +20,7 @@ SAYS: Mapping[str, str] = {
     "until": "the day until which it is put off is not the one expected",
     "depth": "the depth is not the one expected",
     "interval": "the interval is not the one expected",
+    "settings": "the settings are not those expected",
     "struck": "the options struck out are not those expected",
 }
 IN_LISTS = ("cautions", "asks", "offered")
@@ -44,6 +45,27 @@ def coverage_lines(coverage: Coverage, pack: Pack) -> tuple[str, ...]:
     widest = [max(len(row[column]) for row in rows) for column in range(3)]
     lines = (f"  {kind:<{widest[0]}}  {count:>{widest[1]}}  {share:>{widest[2]}}" for kind, count, share in rows)
     return (f"coverage of {label.id} {label.version}", *lines)
+
+
+def score_lines(score: Score, pack: Pack) -> tuple[str, ...]:
+    """Give the figures of a mutation by kind, one a line under the name of the pack."""
+    label = pack.common.pack
+    rows = [(one.kind, f"{one.noticed + one.argued} of {one.total}", f"{one.percent} %") for one in score.tallies]
+    widest = [max(len(row[column]) for row in rows) for column in range(3)]
+    lines = (f"  {kind:<{widest[0]}}  {count:>{widest[1]}}  {share:>{widest[2]}}" for kind, count, share in rows)
+    return (
+        f"mutation of {label.id} {label.version}",
+        *lines,
+        f"  {score.hidden} more changes were left out: another limit decides, so that no depth alters",
+        f"  {score.runs} runs of cases, where every case against every mutant would take {score.full}",
+    )
+
+
+def score_line(score: Score) -> str:
+    """Sum a mutation up: what was noticed, what is argued in the files, and what nobody noticed."""
+    left, argued = len(score.survivors), len(score.argued)
+    noticed = f"{score.total - left - argued} of {score.total} noticed"
+    return f"mutants: {noticed}, {argued} argued, {left} unnoticed: {score.percent} %"
 
 
 def _findings(outcome: Outcome, pack: Pack, places: Mapping[str, Place]) -> Iterator[Diagnostic]:

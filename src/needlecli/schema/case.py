@@ -2,9 +2,22 @@
 
 from needlecli.advice import Verdict
 from needlecli.knowledge import Pack
-from needlecli.logic import EVENT, Depth, Period
+from needlecli.logic import EVENT, Depth, Duration, Millimetres, Period
 from needlecli.schema._clients import A_DAY, client
-from needlecli.schema._forms import DAY, DAY_FORM, QUANTITIES, Offer, Schema, chosen, day, listing, mapping, spelt, text
+from needlecli.schema._forms import (
+    DAY,
+    DAY_FORM,
+    QUANTITIES,
+    Offer,
+    Schema,
+    chosen,
+    day,
+    listing,
+    mapping,
+    quantity,
+    spelt,
+    text,
+)
 from needlecli.schema._shapes import Shapes, What
 from needlecli.schema._snippets import with_snippets
 from needlecli.schema._whole import whole
@@ -61,10 +74,24 @@ def _expect(shapes: Shapes) -> Schema:
         "interval": _by_variant(
             shapes, "interval", _or_none(Period.PATTERN, Period.FORM, ("… weeks", "${1:…} ${2:weeks}", "how far apart"))
         ),
+        "settings": _by_variant(shapes, "settings", shapes.shared("settings-that-apply", lambda: _settings(shapes))),
         "struck": _by_variant(shapes, "options", listing(chosen(dict.fromkeys(options, "")))),
         "unrecognised": listing(text()),
     }
     return shapes.record("expect", keys) | {"type": ["object", "null"]}
+
+
+def _settings(shapes: Shapes) -> Schema:
+    """Describe the settings that apply to one variant."""
+    keys: dict[str, Schema] = {
+        "passes": {"type": "integer", "minimum": 1},
+        "test_spot": {"enum": ["yes", True]},
+        **dict.fromkeys(("anaesthetic", "energy", "needles", "keep_out"), text() | {"minLength": 1}),
+        "margin": quantity(Millimetres),
+        "preparation": quantity(Period),
+        "sun_avoid": quantity(Duration),
+    }
+    return shapes.record("settings", keys)
 
 
 def _match(shapes: Shapes, what: What) -> Schema:
