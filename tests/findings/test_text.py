@@ -253,3 +253,30 @@ def test_the_same_findings_are_drawn_alike_in_any_order_of_units() -> None:
     turned = VALIDATED._replace(units=tuple(reversed(VALIDATED.units)))
     assert write(turned, Style()) == write(VALIDATED, Style())
     assert NASTY not in write(turned, Style())
+
+
+def test_long_runs_in_which_both_sides_agree_are_counted() -> None:
+    """One caution that is missing among eighty that hold is what the eye must find."""
+    alike = tuple((f"caution-{number}",) * 2 for number in range(20))
+    compared = (*alike, ("lost", ""), *alike[:3])
+    found = drawn(
+        Diagnostic(
+            "case-failed",
+            Severity.ERROR,
+            "Says",
+            Location("p/pen.yaml", Span(0, 0, 0, 3), "id: pen\n"),
+            compared=compared,
+        ),
+        Style(),
+    )
+    table = [line for line in found if "caution" in line or "more" in line or "lost" in line or "got" in line]
+    assert [line.partition("|")[2].rstrip() for line in table] == [
+        "           expected        | got",
+        " same      caution-0       | caution-0",
+        " same      ... and 18 more | ... and 18 more",
+        " same      caution-19      | caution-19",
+        " missing   lost            |",
+        " same      caution-0       | caution-0",
+        " same      caution-1       | caution-1",
+        " same      caution-2       | caution-2",
+    ]

@@ -1,7 +1,7 @@
 """What was expected and what there is, line by line: side by side, or below each other where that is too wide."""
 
 from collections.abc import Iterator, Sequence
-from itertools import zip_longest
+from itertools import groupby, zip_longest
 
 from needlecli.findings._writing import FRAME, fold, letters, paint
 from needlecli.page import Style
@@ -16,6 +16,9 @@ LONGEST = 60
 NARROWEST = 16
 """Columns that a side needs if words are to be read in it."""
 
+ALIKE = 8
+"""Of more lines in a row that are the same on both sides, only the first and the last are drawn."""
+
 BETWEEN = " | "
 
 Pairs = Sequence[tuple[str, str]]
@@ -23,7 +26,7 @@ Pairs = Sequence[tuple[str, str]]
 
 def comparison(compared: Pairs, style: Style) -> Iterator[str]:
     """Draw pairs of lines, each with a word for how its two sides differ; an empty side is a line that is not there."""
-    pairs = [(letters(expected, style), letters(got, style)) for expected, got in compared]
+    pairs = [(letters(expected, style), letters(got, style)) for expected, got in _without_crowds(compared)]
     column = None if style.accessible else _column(pairs, style.width)
     if column is None:
         yield from _stacked(pairs, style)
@@ -31,6 +34,16 @@ def comparison(compared: Pairs, style: Style) -> Iterator[str]:
     yield from _row("", ("expected", "got"), column, style)
     for pair in pairs:
         yield from _row(_word(*pair), pair, column, style)
+
+
+def _without_crowds(pairs: Pairs) -> Iterator[tuple[str, str]]:
+    """Count the lines inside a long run in which both sides agree: what differs is not to be lost among them."""
+    for same, run in groupby(pairs, lambda pair: pair[0] == pair[1]):
+        lines = list(run)
+        if same and len(lines) > ALIKE:
+            more = f"... and {len(lines) - 2} more"
+            lines = [lines[0], (more, more), lines[-1]]
+        yield from lines
 
 
 def _word(expected: str, got: str) -> str:
