@@ -50,6 +50,10 @@ class Plain(NamedTuple):
         """Read one answer; None where there is none.  Raise Unreadable for one that is none."""
         return self.reader.answer(fact, self.facts[fact], self.on) if fact in self.facts else None
 
+    def word(self, fact: str) -> object:
+        """Give one answer as it was written; None where there is none."""
+        return self.facts.get(fact)
+
     def told(self) -> Told:
         """Read all answers, each of which has been read by itself; raise Unreadable for one that is none."""
         told = self.reader.told(self)

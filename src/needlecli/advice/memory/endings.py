@@ -1,16 +1,17 @@
 """Until when: the day a window closes hangs on the very answer, and is worked out for each client."""
 
-from collections.abc import Hashable, Mapping
+from collections.abc import Hashable, Iterator, Mapping
+from typing import NamedTuple
 
 from needlecli.advice.assessing import soonest
 from needlecli.advice.holding import latest
-from needlecli.advice.memory.kept import Ending, Met, Standing
-from needlecli.advice.memory.layout import Layout
+from needlecli.advice.memory.columns import CONCERN, columns_of
+from needlecli.advice.memory.kept import MOST, Ending, Footing, HeldUp, Met
 from needlecli.advice.memory.ledger import Ledger, bits
 from needlecli.advice.verdict import Verdict
 from needlecli.bounded import keep
 from needlecli.knowledge import Caution
-from needlecli.logic import Answer, InArea, Local, Situation, Until, leaves, named_facts, until
+from needlecli.logic import EVENT, Answer, InArea, Local, Situation, Until, leaves, named_facts, until
 
 ENDS = 12_000
 """How many ends of windows are kept."""
@@ -18,52 +19,101 @@ ENDS = 12_000
 NO_END: Ending = (None, False)
 
 
+class _Looks(NamedTuple):
+    """What the end of a window may hang on."""
+
+    facts: tuple[str, ...]
+    area: bool
+    event: bool
+    concern: bool
+
+
+class Window(NamedTuple):
+    """A caution that waits for a day, and the area it is looked at in, by their numbers."""
+
+    caution: int
+    place: int
+
+
+class Plan(NamedTuple):
+    """The windows that decide until when; in which ways: area by area, which of them; and which way for each variant.
+
+    A variant for which no date is in the way has no areas here, and so no end.
+    """
+
+    windows: tuple[Window, ...]
+    ways: tuple[tuple[tuple[int, ...], ...], ...]
+    way_of: tuple[int, ...]
+
+
 class Endings:
     """Gives the day from which a variant may be used, and keeps the ends of windows by the answers they hang on."""
 
-    def __init__(self, ledger: Ledger, layout: Layout) -> None:
-        self._ledger, self._layout = ledger, layout
-        self._facts = {id(caution): tuple(sorted(named_facts(caution.when))) for caution in ledger.cautions}
-        self._placed = {id(c) for c in ledger.cautions if any(isinstance(leaf, InArea) for leaf in leaves(c.when))}
+    def __init__(self, ledger: Ledger) -> None:
+        self._ledger = ledger
+        self._looks = tuple(_looks(caution) for caution in ledger.cautions)
         self._ends: dict[Hashable, Until | None] = {}
+        self._plans: dict[Hashable, Plan] = {}
 
-    def of(self, met: Met, standings: list[Standing]) -> tuple[Ending, ...]:
+    def of(self, met: Met, plan: Plan) -> tuple[Ending, ...]:
         """Give for each variant the day from which the area that is free first may be treated."""
-        found: dict[tuple[int, int], Ending] = {}
-        fired = self._layout.fired_in(met.everywhere)
-        return tuple([self._of(n, fired, met, one, found) if one.waits else NO_END for n, one in enumerate(standings)])
+        ends = [self._end(window, met) for window in plan.windows]
+        found = [
+            soonest(Verdict.DEFER, [(Verdict.DEFER, *latest(Verdict.DEFER, [ends[n] for n in area])) for area in areas])
+            for areas in plan.ways
+        ]
+        return tuple([found[way] for way in plan.way_of])
 
-    def _of(self, n: int, fired: int, met: Met, standing: Standing, found: dict[tuple[int, int], Ending]) -> Ending:
-        mine, somewhere = self._ledger.deferring_of[n], met.footing.piece.fired_in
-        everywhere = fired & mine
-        if not (met.footing.fired[n] & mine or standing.fired & self._ledger.deferring):  # it is the same in every area
-            return self._latest(everywhere, standing.held_up[0][0], met, found, key=0)
-        ends, width = [], len(self._ledger.cautions)
-        for place, particular in standing.held_up:
-            here = somewhere >> place * width & mine | particular
-            end = self._latest(everywhere | here, place, met, found, key=place + 1 if here else 0)
-            ends.append((Verdict.DEFER, *end))
-        return soonest(Verdict.DEFER, ends)
+    def plan(self, fired: int, footing: Footing, held_up: HeldUp) -> Plan:
+        """Say which windows decide until when, for clients for whom these cautions fire everywhere."""
+        key = footing.serial, fired & self._ledger.deferring, held_up
+        found = self._plans.get(key)
+        return keep(self._plans, key, self._plan(fired, footing, held_up), MOST) if found is None else found
 
-    def _latest(self, fired: int, place: int, met: Met, found: dict[tuple[int, int], Ending], *, key: int) -> Ending:
-        """Give the day the last window of an area closes; windows that are the same everywhere are closed once."""
-        end = found.get((fired, key))
-        if end is None:
-            ends = [self._end(self._ledger.cautions[at], place, met) for at in bits(fired)]
-            end = found[fired, key] = latest(Verdict.DEFER, ends)
-        return end
+    def _plan(self, fired: int, footing: Footing, held_up: HeldUp) -> Plan:
+        width, somewhere = len(self._ledger.cautions), footing.piece.fired_in
+        ways: dict[tuple[int, tuple[tuple[int, int], ...]], int] = {}
+        way_of = []
+        for mine, areas in zip(self._ledger.deferring_of, held_up, strict=True):
+            here = [(somewhere >> place * width & mine | particular, place) for place, particular in areas]
+            alike = dict.fromkeys((own, place if own else 0) for own, place in here)
+            way_of.append(ways.setdefault((fired & mine, tuple(alike)), len(ways)))
+        windows: dict[Window, int] = {}
+        found = tuple(
+            tuple(
+                tuple([windows.setdefault(one, len(windows)) for one in _windows(everywhere, *area)]) for area in areas
+            )
+            for everywhere, areas in ways
+        )
+        return Plan(tuple(windows), found, tuple(way_of))
 
-    def _end(self, caution: Caution, place: int, met: Met) -> Until | None:
-        name, said = id(caution), met.said
-        given = {fact: said.answer(fact) for fact in self._facts[name]}
+    def _end(self, window: Window, met: Met) -> Until | None:
+        """Give when a window closes, or remember it under what it hangs on."""
+        caution, said, looks = self._ledger.cautions[window.caution], met.said, self._looks[window.caution]
+        place = window.place if looks.area else 0
+        event = (said.event, said.event_known) if looks.event else None
+        concerns = met.footing.asked.concerns if looks.concern else None
+        key = window.caution, place, said.on, event, concerns, *map(said.word, looks.facts)
+        if key in self._ends:
+            return self._ends[key]
+        given = {fact: said.answer(fact) for fact in looks.facts}
         answers = {fact: answer for fact, answer in given.items() if answer is not None}
         if len(answers) < len(given) or any(isinstance(answer, Local) for answer in answers.values()):
-            return until(caution.when, self._situation(met, met.client.answers, place))
-        key = name, place if name in self._placed else 0, said.on, tuple(answers.values()), said.event
-        if key not in self._ends:
-            keep(self._ends, key, until(caution.when, self._situation(met, answers, place)), ENDS)
-        return self._ends[key]
+            return until(caution.when, self._situation(met, met.client.answers, window.place))
+        return keep(self._ends, key, until(caution.when, self._situation(met, answers, place)), ENDS)
 
     def _situation(self, met: Met, answers: Mapping[str, Answer | Local], place: int) -> Situation:
         said, area = met.said, self._ledger.areas[place]
         return Situation(said.on, answers, met.footing.asked.concerns, area, said.event, said.event_known)
+
+
+def _windows(everywhere: int, here: int, place: int) -> Iterator[Window]:
+    """Give the windows of an area; what fires everywhere looks at no area, and at nothing local."""
+    yield from (Window(at, 0) for at in bits(everywhere & ~here))
+    yield from (Window(at, place) for at in bits(here))
+
+
+def _looks(caution: Caution) -> _Looks:
+    columns = columns_of(caution.when)
+    area = any(isinstance(leaf, InArea) for leaf in leaves(caution.when))
+    return _Looks(tuple(sorted(named_facts(caution.when))), area, EVENT in columns, CONCERN in columns)

@@ -4,14 +4,14 @@ from collections.abc import Callable
 
 from needlecli.advice.memory.classes import TooMany
 from needlecli.advice.memory.columns import Columns, Group
-from needlecli.advice.memory.kept import MOST, Sum, Tables
-from needlecli.advice.memory.layout import Layout
+from needlecli.advice.memory.kept import MOST, Tables
+from needlecli.advice.memory.layout import LOCAL, Layout
 from needlecli.advice.memory.pieces import NOTHING, Piece, Pieces, joined
 from needlecli.bounded import keep
 from needlecli.client import Client
 
-GROUP, GROUPS, LOCAL = 12, 700, 3_000
-"""About how many columns are looked up at a time, how much is kept of each group, and how much that is local."""
+GROUP, GROUPS = 12, 700
+"""About how many columns are looked up at a time, and how much is kept of each group."""
 
 
 class Groups:
@@ -24,23 +24,23 @@ class Groups:
         self._named: list[Piece] = []
         self._number(NOTHING)
 
-    def sum(self, at: int, row: bytes, tables: Tables, client: Callable[[], Client]) -> Sum:
-        """Give what one group of a row comes to."""
+    def sum(self, at: int, row: bytes, tables: Tables, client: Callable[[], Client]) -> int:
+        """Give what one group of a row comes to, as one number."""
         group = self.all[at]
         part = row[group.start : group.stop]
         found = tables.groups[at].get(part)
         if found is None:
             piece = self._piece(group, row, tables, client)
-            local = Piece(0, 0, 0, *piece[3:])
-            found = Sum(self._layout.number(piece, group.start, part), self._number(local))
+            local = self._number(Piece(0, 0, 0, *piece[3:]))
+            found = self._layout.number(piece, group.start, part) | self._layout.placed(local, at)
             keep(tables.groups[at], part, found, GROUPS)
         return found
 
-    def joined(self, numbers: tuple[int, ...]) -> Piece:
-        """Join what holds in some areas only."""
+    def somewhere(self, number: int) -> Piece:
+        """Give what holds for a client in some areas only."""
         total = NOTHING
-        for number in numbers:
-            total = joined(total, self._named[number])
+        for local in self._layout.locals_in(number):
+            total = joined(total, self._named[local])
         return total
 
     def _piece(self, group: Group, row: bytes, tables: Tables, client: Callable[[], Client]) -> Piece:
@@ -55,8 +55,8 @@ class Groups:
 
     def _number(self, piece: Piece) -> int:
         number = self._somewhere.setdefault(piece, len(self._somewhere))
+        if number >> LOCAL:
+            raise TooMany
         if number == len(self._named):
             self._named.append(piece)
-        if number > LOCAL:
-            raise TooMany
         return number

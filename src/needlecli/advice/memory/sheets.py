@@ -7,13 +7,13 @@ the way of one client at a time.
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from datetime import date
 from itertools import repeat
-from operator import itemgetter, or_
-from typing import Any, NamedTuple
+from operator import or_
+from typing import Any
 
 from needlecli.advice.memory.classes import Classes
 from needlecli.advice.memory.columns import CONCERN, Columns
 from needlecli.advice.memory.groups import Groups
-from needlecli.advice.memory.kept import Asked, Sum
+from needlecli.advice.memory.kept import Asked
 from needlecli.bounded import keep
 from needlecli.client import Plain, Rereader, Told, Unreadable
 from needlecli.knowledge import Pack
@@ -29,13 +29,6 @@ LEFT_OPEN, REFUSED = -1, -2
 Numbers = list[int]
 
 
-class Line(NamedTuple):
-    """What one client comes to: everywhere, as one number, and in some areas, as those of each group."""
-
-    everywhere: int
-    somewhere: tuple[int, ...]
-
-
 class Sheets:
     """Turns plain records into numbers, column by column."""
 
@@ -45,8 +38,8 @@ class Sheets:
         self._names: dict[str, None] = {}
         self._answers: dict[Hashable, dict[Any, int]] = {}
 
-    def lines(self, plains: Sequence[Plain], asked: Sequence[Asked]) -> list[Line | None]:
-        """Give what each record comes to, in their order; None for one that has to be read by itself.
+    def numbers(self, plains: Sequence[Plain], asked: Sequence[Asked]) -> list[int | None]:
+        """Give what each record comes to as one number, in their order; None for one that has to be read by itself.
 
         All are for the same day and have the same cautions cleared, and of all the rest is denied, or of none.
         """
@@ -71,12 +64,10 @@ class Sheets:
             return self._classes.row(told, asked[n].number), told
 
         sums = [self._group(at, columns, asked, (others, left), row) for at in range(len(self._groups.all))]
-        everywhere: Iterable[int] = repeat(0, len(plains))
-        for found in sums:
-            everywhere = map(or_, everywhere, map(itemgetter(0), found))
-        somewhere = zip(*[map(itemgetter(1), found) for found in sums], strict=True)
-        lines = map(Line, everywhere, somewhere)
-        return [None if n in left else line for n, line in enumerate(lines)]
+        numbers: Iterable[int] = sums[0]
+        for found in sums[1:]:
+            numbers = map(or_, numbers, found)
+        return [None if n in left else number for n, number in enumerate(numbers)] if left else list(numbers)
 
     def _numbers(self, name: str, column: Sequence[object], on: date, reader: Rereader, *, others: bool) -> Numbers:
         """Class the answers of a column."""
@@ -121,7 +112,7 @@ class Sheets:
         asked: Sequence[Asked],
         kind: tuple[bool, set[int]],
         row: Callable[[int], tuple[bytes, Told]],
-    ) -> Sequence[Sum]:
+    ) -> Sequence[int]:
         """Give what one group of each record comes to."""
         group, (others, left) = self._groups.all[at], kind
         names = [name for name in self._columns.order[group.start : group.stop] if name in columns]
@@ -135,7 +126,7 @@ class Sheets:
         if None in found:
             for n in _where(found, None):
                 if n in left:
-                    found[n] = Sum(0, 0)
+                    found[n] = 0
                 elif (again := table.get(keys[n])) is not None:
                     found[n] = again
                 else:
