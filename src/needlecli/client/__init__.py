@@ -6,7 +6,7 @@ from needlecli.client.coding import Coded, read_statements
 from needlecli.client.completing import complete, denial
 from needlecli.client.notes import read_notes
 from needlecli.client.reading import contradicted, read_client, read_told
-from needlecli.client.rereading import Plain, Rereader
+from needlecli.client.rereading import Plain, Rereader, Said, side_by_side
 from needlecli.client.times import read_moment
 from needlecli.client.told import Told, Wishes
 
@@ -18,6 +18,7 @@ __all__ = [
     "Plain",
     "Preference",
     "Rereader",
+    "Said",
     "Told",
     "Unreadable",
     "Wish",
@@ -32,4 +33,5 @@ __all__ = [
     "read_notes",
     "read_statements",
     "read_told",
+    "side_by_side",
 ]

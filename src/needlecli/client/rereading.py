@@ -4,8 +4,10 @@ Only what was read without a finding is remembered.  Anything else about a recor
 given twice, a value of an odd shape) is left to `read_told`, which says what is wrong with it.
 """
 
-from collections.abc import Hashable, Mapping
+from collections.abc import Hashable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from datetime import date
+from itertools import repeat
 from typing import Any, NamedTuple
 
 from needlecli.bounded import keep
@@ -22,6 +24,7 @@ MOST, FORMS = 8_000, 100
 """How many answers, wishes or notes, and how many forms, are remembered; a table that is full is emptied."""
 
 WISHES = ("concerns", "areas", "available", "max_downtime", "max_depth", "prefer", "cleared")
+FRAME = ("notes", "unrecognised", "schema", "on", "ref", "others", "event")
 KNOWN = frozenset(KEYS)
 NO_WORDS: tuple[object, ...] = (None, "", [])
 LONGEST = 2_000
@@ -31,6 +34,31 @@ NOTHING: Mapping[str, Any] = {}
 
 Entry = tuple[str, Answer | Local | None]
 Notes = tuple[tuple[Mention, ...], tuple[str, ...]]
+
+
+Said = Mapping[str, Sequence[Any]]
+"""Answers of many records as they were written: a column for each fact, with None where it is not answered."""
+
+
+class Cells(Mapping[str, Any]):
+    """The answers of one record that stand in columns."""
+
+    __slots__ = ("_at", "_columns")
+
+    def __init__(self, columns: Said, at: int) -> None:
+        self._columns, self._at = columns, at
+
+    def __getitem__(self, fact: str) -> Any:
+        said = self._columns[fact][self._at]
+        if said is None:
+            raise KeyError(fact)
+        return said
+
+    def __iter__(self) -> Iterator[str]:
+        return (fact for fact, column in self._columns.items() if column[self._at] is not None)
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
 
 
 class Plain(NamedTuple):
@@ -43,7 +71,6 @@ class Plain(NamedTuple):
     event: date | None
     event_known: bool
     facts: Mapping[str, Any]
-    names: tuple[str, ...]
     reader: "Rereader"
 
     def answer(self, fact: str) -> Answer | Local | None:
@@ -51,8 +78,8 @@ class Plain(NamedTuple):
         return self.reader.answer(fact, self.facts[fact], self.on) if fact in self.facts else None
 
     def word(self, fact: str) -> object:
-        """Give one answer as it was written; None where there is none."""
-        return self.facts.get(fact)
+        """Give one answer as it was written; () where there is none."""
+        return self.facts.get(fact, ())
 
     def told(self) -> Told:
         """Read all answers, each of which has been read by itself; raise Unreadable for one that is none."""
@@ -91,7 +118,40 @@ class Rereader:
             plain = self._frame(record)
         except (TypeError, Unreadable):
             return None
-        return plain if plain is not None and self._by_id(plain.names) else None
+        if plain is None or not self._by_id(tuple(plain.facts)) or None in plain.facts.values():
+            return None
+        return plain
+
+    def plains(self, keys: Mapping[str, Sequence[Any]], facts: Said, count: int) -> tuple[list[Plain | None], Said]:
+        """Read what frames the answers of records that stand in columns, as of each alone; give their answers with it.
+
+        None stands where a record does not have a key, and in the place of a record that is not plain.
+        """
+        said, left = self._by_ids(facts, keys.get("operator"), count)
+        wishes = zip(*[_forms(keys.get(name), count) for name in WISHES], strict=True)
+        frames = zip(*[keys.get(name) or repeat(None, count) for name in FRAME], strict=True)
+        plains: list[Plain | None] = []
+        for at, (wished, (notes, unread, schema, *frame)) in enumerate(zip(wishes, frames, strict=True)):
+            plain = None
+            if at not in left and notes in NO_WORDS and unread in NO_WORDS:
+                with suppress(TypeError, Unreadable):
+                    wish = self._wishes.get(wished) or self._wish({n: keys[n][at] for n in WISHES if n in keys})
+                    plain = self._framed(wish, Cells(said, at), SCHEMA if schema is None else schema, *frame)
+            plains.append(plain)
+        return plains, said
+
+    def _by_ids(self, facts: Said, operator: Sequence[Any] | None, count: int) -> tuple[Said, set[int]]:
+        """Give the answers to facts that are named by their ids, and which records have others beside them."""
+        said = {name: column for name, column in facts.items() if name in self._facts}
+        others = [column for name, column in facts.items() if name not in said]
+        left = {at for column in others for at, answer in enumerate(column) if answer is not None}
+        if operator is not None:
+            given = facts.get(OPERATOR) or [None] * count
+            both = list(zip(operator, given, strict=True))
+            left.update(at for at, (one, other) in enumerate(both) if one is not None and one not in OPERATORS)
+            left.update(at for at, (one, other) in enumerate(both) if one is not None and other is not None)
+            said[OPERATOR] = [other if one is None else one for one, other in both]
+        return said, left
 
     def _by_id(self, names: tuple[str, ...]) -> bool:
         """Say whether facts are named by their ids; forms ask the same, so that most names have been seen together."""
@@ -111,23 +171,28 @@ class Rereader:
     def _frame(self, record: Mapping[str, Any]) -> Plain | None:
         """Read everything but answers and free text."""
         get = record.get
-        if not record.keys() <= KNOWN or get("schema", SCHEMA) != SCHEMA:
-            return None
-        on = self._day(record["on"]) if get("on") is not None else self._today
-        facts, ref, others, wishes = get("facts"), get("ref"), get("others"), self._wish(record)
-        ref = "" if ref is None else ref
+        facts, operator = get("facts"), get("operator")
         facts = {} if facts is None else facts
-        if type(facts) is not dict or type(ref) is not str or others not in (None, "no", "unknown"):
+        if not record.keys() <= KNOWN or type(facts) is not dict:
             return None
-        operator = get("operator")
         if operator is not None:
             if operator not in OPERATORS or OPERATOR in facts:
                 return None
             facts = {**facts, OPERATOR: operator}
-        event = self._event(get("event"), on, others=others == "no")
-        if wishes is None or on is None or event is None:
+        wishes = self._wish(record)
+        return self._framed(wishes, facts, get("schema", SCHEMA), get("on"), get("ref"), get("others"), get("event"))
+
+    def _framed(
+        self, wishes: Wishes | None, facts: Mapping[str, Any], schema: Any, on: Any, ref: Any, others: Any, event: Any
+    ) -> Plain | None:
+        day = self._day(on) if on is not None else self._today
+        ref = "" if ref is None else ref
+        if schema != SCHEMA or type(ref) is not str or others not in (None, "no", "unknown"):
             return None
-        return Plain(wishes, on, others == "no", ref[:LONGEST_REF], *event, facts, tuple(facts), self)
+        known = self._event(event, day, others=others == "no")
+        if wishes is None or day is None or known is None:
+            return None
+        return Plain(wishes, day, others == "no", ref[:LONGEST_REF], *known, facts, self)
 
     def told(self, plain: Plain, record: Mapping[str, Any] = NOTHING) -> Told | None:
         """Read the answers, and the free text of a record; None where something is answered twice, or unknown."""
@@ -206,6 +271,17 @@ class Rereader:
             if len(text) <= LONGEST:
                 keep(self._notes, text, found, MOST)
         return found
+
+
+def side_by_side(plains: Sequence[Plain]) -> Said:
+    """Lay out the answers of records as columns."""
+    names = dict.fromkeys(name for facts in dict.fromkeys(tuple(plain.facts) for plain in plains) for name in facts)
+    rows = zip(*[map(plain.facts.get, names) for plain in plains], strict=True)
+    return dict(zip(names, rows, strict=True))
+
+
+def _forms(column: Sequence[Any] | None, count: int) -> Iterator[Hashable]:
+    return repeat(None, count) if column is None else map(_form, column)
 
 
 def _moves(answer: Answer | Local | None) -> bool:

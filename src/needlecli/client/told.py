@@ -43,8 +43,8 @@ class Told(NamedTuple):
         return self.answers.get(fact)
 
     def word(self, fact: str) -> object:
-        """Give what an answer is known by."""
-        return self.answers.get(fact)
+        """Give what an answer is known by; () where there is none."""
+        return self.answers.get(fact, ())
 
     def told(self) -> "Told":
         """Give what was read."""

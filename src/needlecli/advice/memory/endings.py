@@ -1,17 +1,17 @@
 """Until when: the day a window closes hangs on the very answer, and is worked out for each client."""
 
-from collections.abc import Hashable, Iterator, Mapping
+from collections.abc import Hashable, Iterator
 from typing import NamedTuple
 
 from needlecli.advice.assessing import soonest
 from needlecli.advice.holding import latest
 from needlecli.advice.memory.columns import CONCERN, columns_of
 from needlecli.advice.memory.kept import MOST, Ending, Footing, HeldUp, Met
-from needlecli.advice.memory.ledger import Ledger, bits
+from needlecli.advice.memory.ledger import Ledger, asked_by, bits
 from needlecli.advice.verdict import Verdict
 from needlecli.bounded import keep
-from needlecli.knowledge import Caution
-from needlecli.logic import EVENT, Answer, InArea, Local, Situation, Until, leaves, named_facts, until
+from needlecli.knowledge import Caution, Pack
+from needlecli.logic import EVENT, Situation, Until, named_facts, until
 
 ENDS = 12_000
 """How many ends of windows are kept."""
@@ -23,7 +23,6 @@ class _Looks(NamedTuple):
     """What the end of a window may hang on."""
 
     facts: tuple[str, ...]
-    area: bool
     event: bool
     concern: bool
 
@@ -51,7 +50,7 @@ class Endings:
 
     def __init__(self, ledger: Ledger) -> None:
         self._ledger = ledger
-        self._looks = tuple(_looks(caution) for caution in ledger.cautions)
+        self._looks = tuple(_looks(ledger.pack, caution) for caution in ledger.cautions)
         self._ends: dict[Hashable, Until | None] = {}
         self._plans: dict[Hashable, Plan] = {}
 
@@ -89,22 +88,15 @@ class Endings:
 
     def _end(self, window: Window, met: Met) -> Until | None:
         """Give when a window closes, or remember it under what it hangs on."""
-        caution, said, looks = self._ledger.cautions[window.caution], met.said, self._looks[window.caution]
-        place = window.place if looks.area else 0
+        said, looks = met.said, self._looks[window.caution]
         event = (said.event, said.event_known) if looks.event else None
         concerns = met.footing.asked.concerns if looks.concern else None
-        key = window.caution, place, said.on, event, concerns, *map(said.word, looks.facts)
-        if key in self._ends:
-            return self._ends[key]
-        given = {fact: said.answer(fact) for fact in looks.facts}
-        answers = {fact: answer for fact, answer in given.items() if answer is not None}
-        if len(answers) < len(given) or any(isinstance(answer, Local) for answer in answers.values()):
-            return until(caution.when, self._situation(met, met.client.answers, window.place))
-        return keep(self._ends, key, until(caution.when, self._situation(met, answers, place)), ENDS)
-
-    def _situation(self, met: Met, answers: Mapping[str, Answer | Local], place: int) -> Situation:
-        said, area = met.said, self._ledger.areas[place]
-        return Situation(said.on, answers, met.footing.asked.concerns, area, said.event, said.event_known)
+        key = window, said.on, said.others, event, concerns, *map(said.word, looks.facts)
+        if key not in self._ends:
+            area = self._ledger.areas[window.place]
+            now = Situation(said.on, met.client.answers, met.footing.asked.concerns, area, said.event, said.event_known)
+            keep(self._ends, key, until(self._ledger.cautions[window.caution].when, now), ENDS)
+        return self._ends[key]
 
 
 def _windows(everywhere: int, here: int, place: int) -> Iterator[Window]:
@@ -113,7 +105,10 @@ def _windows(everywhere: int, here: int, place: int) -> Iterator[Window]:
     yield from (Window(at, place) for at in bits(here))
 
 
-def _looks(caution: Caution) -> _Looks:
+def _looks(pack: Pack, caution: Caution) -> _Looks:
+    """Name what the end of a window may hang on: what its caution looks at, and what decides whom that is asked."""
+    named = {*asked_by(caution)} - {EVENT}
+    asked_of = (pack.vocabulary.facts[name].only_when for name in named if name in pack.vocabulary.facts)
+    facts = named.union(*(named_facts(only_when) for only_when in asked_of if only_when is not None))
     columns = columns_of(caution.when)
-    area = any(isinstance(leaf, InArea) for leaf in leaves(caution.when))
-    return _Looks(tuple(sorted(named_facts(caution.when))), area, EVENT in columns, CONCERN in columns)
+    return _Looks(tuple(sorted(facts)), EVENT in columns, CONCERN in columns)

@@ -21,7 +21,7 @@ from needlecli.advice.memory.weighing import Weighing
 from needlecli.advice.ranking import in_rank
 from needlecli.advice.verdict import Verdict
 from needlecli.bounded import keep
-from needlecli.client import Plain, Preference, Told, Wishes
+from needlecli.client import Plain, Preference, Said, Told, Wishes, side_by_side
 from needlecli.knowledge import Pack
 
 WANTED, CLEARED, FOOTINGS, SHORTS = 4_000, 16, 200, 300
@@ -72,31 +72,42 @@ class Memory:
         brief = shortened(recommend(self._pack, told.client(self._pack)))
         return Parts(brief.options, [brief.cautions], [brief.questions])
 
-    def sheet(self, plains: Sequence[Plain]) -> list[Parts | None]:
-        """Give the advice for many plain records at once; None for one that has to be read by itself."""
+    def sheet(self, plains: Sequence[Plain | None], said: Said | None = None) -> list[Parts | None]:
+        """Give the advice for many plain records at once; None for one that has to be read by itself.
+
+        `said` are their answers as columns, as long as there are plain records and others.
+        """
         found: list[Parts | None] = [None] * len(plains)
         alike: dict[Hashable, list[int]] = {}
         for n, plain in enumerate(plains):
-            alike.setdefault((plain.on, plain.others, plain.wishes.cleared), []).append(n)
+            if plain is not None:
+                alike.setdefault((plain.on, plain.others, plain.wishes.cleared), []).append(n)
         for places in alike.values():
-            some = [plains[n] for n in places]
-            for _ in range(2):
-                try:
-                    parts = self._sheet(some)
-                    break
-                except TooMany:
-                    self._forget()
+            some = [plain for n in places if (plain := plains[n]) is not None]
+            if said is None:
+                columns = side_by_side(some)
+            elif len(some) == len(plains):
+                columns = said
             else:
-                continue
-            for n, one in zip(places, parts, strict=True):
+                columns = {name: [column[n] for n in places] for name, column in said.items()}
+            for n, one in zip(places, self._sheet(some, columns), strict=True):
                 found[n] = one
         return found
 
-    def _sheet(self, plains: Sequence[Plain]) -> list[Parts | None]:
+    def _sheet(self, plains: Sequence[Plain], said: Said) -> Sequence[Parts | None]:
+        """Give the advice for plain records of one day, for whom the same is cleared, and denied where not asked."""
+        for _ in range(2):
+            try:
+                return self._decide_all(plains, said)
+            except TooMany:
+                self._forget()
+        return [None] * len(plains)
+
+    def _decide_all(self, plains: Sequence[Plain], said: Said) -> Sequence[Parts | None]:
         asked = [self._ask(plain.wishes) for plain in plains]
         if len({id(one.tables) for one in asked}) > 1:  # what was kept has been let go of in between
             asked = [self._ask(plain.wishes) for plain in plains]
-        numbers = self._sheets.numbers(plains, asked)
+        numbers = self._sheets.numbers(plains, said, asked)
         return [
             self._decide(one, number, b"", plain) if number is not None else None
             for plain, one, number in zip(plains, asked, numbers, strict=True)

@@ -4,7 +4,7 @@ Only plain records come this way; one with an answer that is new in kind, known 
 the way of one client at a time.
 """
 
-from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Container, Hashable, Iterable, Iterator, Sequence
 from datetime import date
 from itertools import repeat
 from operator import or_
@@ -13,16 +13,15 @@ from typing import Any
 from needlecli.advice.memory.classes import Classes
 from needlecli.advice.memory.columns import CONCERN, Columns
 from needlecli.advice.memory.groups import Groups
-from needlecli.advice.memory.kept import Asked
+from needlecli.advice.memory.kept import Asked, Tables
 from needlecli.bounded import keep
-from needlecli.client import Plain, Rereader, Told, Unreadable
+from needlecli.client import Plain, Rereader, Said, Unreadable
 from needlecli.knowledge import Pack
 from needlecli.logic import EVENT, Kind
 
 ANSWERS, SUMS, KINDS = 4_000, 6_000, 1_500
 """How many answers of a column, and how many sums of a group, are kept, and of how many kinds of columns or groups."""
 
-MISSING = object()
 LEFT_OPEN, REFUSED = -1, -2
 """A question left open in so many words, which is not the same as one that nobody asked; and an answer left alone."""
 
@@ -38,48 +37,44 @@ class Sheets:
         self._names: dict[str, None] = {}
         self._answers: dict[Hashable, dict[Any, int]] = {}
 
-    def numbers(self, plains: Sequence[Plain], asked: Sequence[Asked]) -> list[int | None]:
+    def numbers(self, plains: Sequence[Plain], said: Said, asked: Sequence[Asked]) -> list[int | None]:
         """Give what each record comes to as one number, in their order; None for one that has to be read by itself.
 
-        All are for the same day and have the same cautions cleared, and of all the rest is denied, or of none.
+        All are for the same day and have the same cautions cleared, and of all the rest is denied, or of none.  `said`
+        is a column for each fact any of them answers, with None where it is not answered.
         """
-        for asked_for in {plain.names for plain in plains}:
-            self._names.update(dict.fromkeys(asked_for))
-        names = tuple(self._names)
-        rows = [
-            plain.facts.values() if plain.names == names else [*map(plain.facts.get, names, repeat(MISSING))]
-            for plain in plains
-        ]
-        on, others = plains[0].on, plains[0].others
-        columns = {
-            name: self._numbers(name, column, on, plains[0].reader, others=others)
-            for name, column in zip(names, zip(*rows, strict=True), strict=True)
-        }
+        on, others, tables = plains[0].on, plains[0].others, asked[0].tables
+        self._names.update(dict.fromkeys(said))
+        columns = {name: self._numbers(name, said.get(name), plains) for name in self._names}
         left = {n for numbers in columns.values() if REFUSED in numbers for n in _where(numbers, REFUSED)}
         columns[CONCERN] = [one.number for one in asked]
-        columns[EVENT] = [self._classes.event(plain.event, on, known=plain.event_known) for plain in plains]
+        events = [(plain.event, plain.event_known) for plain in plains]
+        known = {(day, known): self._classes.event(day, on, known=known) for day, known in set(events)}
+        columns[EVENT] = [known[event] for event in events]
 
-        def row(n: int) -> tuple[bytes, Told]:
-            told = plains[n].told()
-            return self._classes.row(told, asked[n].number), told
+        def work_out(at: int, n: int) -> int:
+            row = self._row(n, columns, plains[n])
+            return self._groups.sum(at, row, tables, lambda: plains[n].told().client(self._pack))
 
-        sums = [self._group(at, columns, asked, (others, left), row) for at in range(len(self._groups.all))]
-        numbers: Iterable[int] = sums[0]
-        for found in sums[1:]:
-            numbers = map(or_, numbers, found)
+        numbers: Iterable[int] = repeat(0, len(plains))
+        for at in range(len(self._groups.all)):
+            numbers = map(or_, numbers, self._group((at, others), columns, tables, left, work_out))
         return [None if n in left else number for n, number in enumerate(numbers)] if left else list(numbers)
 
-    def _numbers(self, name: str, column: Sequence[object], on: date, reader: Rereader, *, others: bool) -> Numbers:
+    def _numbers(self, name: str, column: Sequence[object] | None, plains: Sequence[Plain]) -> Numbers:
         """Class the answers of a column."""
+        on, others, reader = plains[0].on, plains[0].others, plains[0].reader
+        missing = self._classes.denied[self._columns.at[name]] if others else 0
+        if column is None:
+            return [missing] * len(plains)
         key = name, others, on if self._facts[name].kind is Kind.DATED else None
         table = self._answers.get(key)
         if table is None:
-            missing = self._classes.denied[self._columns.at[name]] if others else 0
-            table = keep(self._answers, key, {MISSING: missing}, KINDS)
+            table = keep(self._answers, key, {None: missing}, KINDS)
         try:
             numbers = list(map(table.get, column))
         except TypeError:  # a list or a mapping is no key
-            numbers = [table.get(said) if isinstance(said, str) or said is MISSING else None for said in column]
+            numbers = [table.get(said) if isinstance(said, str) or said is None else None for said in column]
         if None in numbers:
             for n in _where(numbers, None):
                 numbers[n] = self._number(name, column[n], on, reader, table)
@@ -99,29 +94,37 @@ class Sheets:
         elif answer is None and self._facts[name].only_when is not None:
             number = LEFT_OPEN
         if len(table) >= ANSWERS:
-            missing = table[MISSING]
+            missing = table[None]
             table.clear()
-            table[MISSING] = missing
+            table[None] = missing
         table[said] = number
         return number
 
+    def _row(self, n: int, columns: dict[str, Numbers], plain: Plain) -> bytes:
+        """Give the row of one record, of which every answer has been classed."""
+        row = bytearray(self._classes.denied if plain.others else len(self._columns.order))
+        for name, numbers in columns.items():
+            row[self._columns.at[name]] = max(numbers[n], 0)
+        if not plain.others:
+            self._classes.complete(row, [name for name, numbers in columns.items() if numbers[n]], plain.told)
+        return bytes(row)
+
     def _group(
         self,
-        at: int,
+        kind: tuple[int, bool],
         columns: dict[str, Numbers],
-        asked: Sequence[Asked],
-        kind: tuple[bool, set[int]],
-        row: Callable[[int], tuple[bytes, Told]],
+        tables: Tables,
+        left: Container[int],
+        work_out: Callable[[int, int], int],
     ) -> Sequence[int]:
         """Give what one group of each record comes to."""
-        group, (others, left) = self._groups.all[at], kind
+        at, group = kind[0], self._groups.all[kind[0]]
         names = [name for name in self._columns.order[group.start : group.stop] if name in columns]
-        tables = asked[0].tables
-        key = at, others, *names
+        key = *kind, *names
         table = tables.sums.get(key)
         if table is None:
             table = keep(tables.sums, key, {}, KINDS)
-        keys = list(zip(*[columns[name] for name in names], strict=True)) if names else [()] * len(asked)
+        keys = list(zip(*[columns[name] for name in names], strict=True)) if names else [()] * len(columns[EVENT])
         found = list(map(table.get, keys))
         if None in found:
             for n in _where(found, None):
@@ -130,9 +133,7 @@ class Sheets:
                 elif (again := table.get(keys[n])) is not None:
                     found[n] = again
                 else:
-                    its, told = row(n)
-                    new = self._groups.sum(at, its, tables, lambda told=told: told.client(self._pack))  # type: ignore[misc]
-                    found[n] = keep(table, keys[n], new, SUMS)
+                    found[n] = keep(table, keys[n], work_out(at, n), SUMS)
         return found  # type: ignore[return-value]
 
 
