@@ -4,10 +4,10 @@ Only what was read without a finding is remembered.  Anything else about a recor
 given twice, a value of an odd shape) is left to `read_told`, which says what is wrong with it.
 """
 
-from collections.abc import Hashable, Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from datetime import date
-from itertools import repeat
+from itertools import chain, repeat
 from typing import Any, NamedTuple
 
 from needlecli.bounded import keep
@@ -122,12 +122,15 @@ class Rereader:
             return None
         return plain
 
-    def plains(self, keys: Mapping[str, Sequence[Any]], facts: Said, count: int) -> tuple[list[Plain | None], Said]:
+    def plains(
+        self, keys: Mapping[str, Sequence[Any]], facts: Said, count: int, odd: Iterable[int] = ()
+    ) -> tuple[list[Plain | None], Said]:
         """Read what frames the answers of records that stand in columns, as of each alone; give their answers with it.
 
-        None stands where a record does not have a key, and in the place of a record that is not plain.
+        None stands where a record does not have a key, and in the place of a record that is odd or not plain.
         """
         said, left = self._by_ids(facts, keys.get("operator"), count)
+        left.update(odd)
         wishes = zip(*[_forms(keys.get(name), count) for name in WISHES], strict=True)
         frames = zip(*[keys.get(name) or repeat(None, count) for name in FRAME], strict=True)
         plains: list[Plain | None] = []
@@ -275,9 +278,13 @@ class Rereader:
 
 def side_by_side(plains: Sequence[Plain]) -> Said:
     """Lay out the answers of records as columns."""
-    names = dict.fromkeys(name for facts in dict.fromkeys(tuple(plain.facts) for plain in plains) for name in facts)
-    rows = zip(*[map(plain.facts.get, names) for plain in plains], strict=True)
-    return dict(zip(names, rows, strict=True))
+    forms = [tuple(plain.facts) for plain in plains]
+    names = tuple(dict.fromkeys(chain(*dict.fromkeys(forms))))
+    rows = [
+        plain.facts.values() if form == names else map(plain.facts.get, names)
+        for form, plain in zip(forms, plains, strict=True)
+    ]
+    return dict(zip(names, zip(*rows, strict=True), strict=True))
 
 
 def _forms(column: Sequence[Any] | None, count: int) -> Iterator[Hashable]:

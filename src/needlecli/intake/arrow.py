@@ -12,6 +12,7 @@ from needlecli.intake._arrow_json import MAY_BE_JSON, parsed
 from needlecli.intake._arrow_values import plain, pyarrow, text
 from needlecli.intake._opened import Block, Opened, Row
 from needlecli.intake._options import Options
+from needlecli.intake._records import KEYS
 from needlecli.intake._refusing import Unusable
 from needlecli.source import Trouble
 
@@ -19,13 +20,6 @@ SUFFIXES = (".parquet", ".pq", ".arrow", ".arrows", ".ipc", ".feather")
 NEEDS = "arrow"
 MODULE = "pyarrow"
 ROW = 256
-KEYS = frozenset(
-    (
-        *("schema", "ref", "on", "concerns", "areas", "facts", "others", "event", "available", "operator"),
-        *("max_downtime", "max_depth", "prefer", "cleared", "notes", "unrecognised"),
-    )
-)
-"""The keys of an intake record: columns of no other names are records, where any of them is more than a table has."""
 
 DAMAGED = Trouble("cut-off", "the file is damaged or cut off here", "send it again; the rows from here on are missing")
 
@@ -65,7 +59,10 @@ def start(name: str, stream: BinaryIO, options: Options = Options()) -> Opened: 
 
 
 def laid_out(schema: Any) -> Layout:
-    """Tell a table from records by its columns: records have facts, or only keys of theirs and one that is no cell."""
+    """Tell a table from records by its columns: records have facts, or only keys of theirs and one that is no cell.
+
+    So columns of no other names are records where any of them is more than a table has.
+    """
     pa = pyarrow()
     kinds = dict(zip(schema.names, schema.types, strict=True))
     several = "unrecognised" in kinds or any(pa.types.is_nested(kind) for kind in kinds.values())

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator
 
+from needlecli.intake import _json_columns
 from needlecli.intake._json_reading import row
 from needlecli.intake._lines import whole_lines
-from needlecli.intake._opened import Block, Opened, Row
+from needlecli.intake._opened import Block, Opened, Row, Sheet
 from needlecli.intake._options import Options
 from needlecli.intake._streams import Readable, Utf8
 from needlecli.source import Trouble
@@ -40,8 +41,17 @@ def rows(layout: None, block: Block) -> Iterator[Row]:  # noqa: ARG001 - every r
     if isinstance(block.content, Trouble):
         yield Row(block.first, None, (block.content,))
         return
-    number = block.first
-    for line in block.content.split(b"\n"):
-        if line and not line.isspace():
-            yield row(number, line)
-            number += 1
+    yield from (row(number, line) for number, line in enumerate(_lines(block.content), block.first))
+
+
+def sheets(layout: None, block: Block) -> Iterator[Sheet]:  # noqa: ARG001 - every reader is called alike
+    """Give the rows of a block side by side."""
+    if isinstance(block.content, Trouble):
+        trouble = Row(block.first, None, (block.content,))
+        yield Sheet(block.first, 1, {}, {}, (0,), lambda _: trouble)
+        return
+    yield from _json_columns.sheets(block.first, _lines(block.content))
+
+
+def _lines(content: bytes) -> Iterator[bytes]:
+    return (line for line in content.split(b"\n") if line and not line.isspace())
