@@ -3,15 +3,16 @@
 from collections.abc import Callable
 
 from needlecli.advice.memory.classes import TooMany
-from needlecli.advice.memory.columns import Columns, Group
+from needlecli.advice.memory.columns import Columns, Group, columns_of
 from needlecli.advice.memory.kept import MOST, Tables
 from needlecli.advice.memory.layout import LOCAL, Layout
 from needlecli.advice.memory.pieces import NOTHING, Piece, Pieces, joined
 from needlecli.bounded import keep
 from needlecli.client import Client
+from needlecli.knowledge import Caution
 
-GROUP, GROUPS = 12, 700
-"""About how many columns are looked up at a time, and how much is kept of each group."""
+GROUP, GROUPS, PIECES = 12, 700, 8_000
+"""About how many columns are looked up at a time, and how much is kept of each group, and of all cautions."""
 
 
 class Groups:
@@ -20,6 +21,11 @@ class Groups:
     def __init__(self, pieces: Pieces, columns: Columns, layout: Layout) -> None:
         self._pieces, self._layout = pieces, layout
         self.all = columns.groups(GROUP)
+        self._looked_at = {
+            id(caution): tuple(columns.at[name] for name in columns_of(caution.when))
+            for run in columns.runs
+            for caution in run.cautions
+        }
         self._somewhere: dict[Piece, int] = {}
         self._named: list[Piece] = []
         self._number(NOTHING)
@@ -49,9 +55,18 @@ class Groups:
             key = run.start, row[run.start : run.stop]
             piece = tables.runs.get(key)
             if piece is None:
-                piece = keep(tables.runs, key, self._pieces.make(run.cautions, client()), MOST)
+                piece = NOTHING
+                for caution in run.cautions:
+                    piece = joined(piece, self._held(caution, row, tables, client))
+                keep(tables.runs, key, piece, MOST)
             total = joined(total, piece)
         return total
+
+    def _held(self, caution: Caution, row: bytes, tables: Tables, client: Callable[[], Client]) -> Piece:
+        """Give what one caution comes to, which hangs on nothing but the classes of what it looks at."""
+        key = id(caution), *[row[place] for place in self._looked_at[id(caution)]]
+        piece = tables.pieces.get(key)
+        return piece if piece is not None else keep(tables.pieces, key, self._pieces.make(caution, client()), PIECES)
 
     def _number(self, piece: Piece) -> int:
         number = self._somewhere.setdefault(piece, len(self._somewhere))

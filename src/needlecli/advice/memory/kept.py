@@ -87,6 +87,7 @@ class Tables:
         self.groups: list[dict[bytes, int]] = [{} for _ in range(groups)]
         self.sums: dict[Hashable, dict[tuple[int, ...], int]] = {}
         self.runs: dict[Hashable, Piece] = {}
+        self.pieces: dict[Hashable, Piece] = {}
         self.grounds: dict[Hashable, Ground] = {}
 
 

@@ -8,7 +8,6 @@ from collections.abc import Callable, Container, Hashable, Iterable, Iterator, S
 from datetime import date
 from itertools import repeat
 from operator import or_
-from typing import Any
 
 from needlecli.advice.memory.classes import Classes
 from needlecli.advice.memory.columns import CONCERN, Columns
@@ -28,6 +27,24 @@ LEFT_OPEN, REFUSED = -1, -2
 Numbers = list[int]
 
 
+class Answers(dict[object, int]):
+    """The classes of the answers to a fact as they are written; one that is met for the first time is classed."""
+
+    def __init__(self, missing: int, number: Callable[[str], int]) -> None:
+        super().__init__({None: missing})
+        self._missing, self._number = missing, number
+
+    def __missing__(self, said: object) -> int:
+        """Class a text and keep it; nothing else is kept, for 1 and true are alike as keys."""
+        if type(said) is not str:
+            return REFUSED
+        if len(self) >= ANSWERS:
+            self.clear()
+            self[None] = self._missing
+        number = self[said] = self._number(said)
+        return number
+
+
 class Sheets:
     """Turns plain records into numbers, column by column."""
 
@@ -35,7 +52,7 @@ class Sheets:
         self._pack, self._facts = pack, pack.vocabulary.facts
         self._columns, self._classes, self._groups = columns, classes, groups
         self._names: dict[str, None] = {}
-        self._answers: dict[Hashable, dict[Any, int]] = {}
+        self._answers: dict[Hashable, Answers] = {}
 
     def numbers(self, plains: Sequence[Plain], said: Said, asked: Sequence[Asked]) -> list[int | None]:
         """Give what each record comes to as one number, in their order; None for one that has to be read by itself.
@@ -70,35 +87,22 @@ class Sheets:
         key = name, others, on if self._facts[name].kind is Kind.DATED else None
         table = self._answers.get(key)
         if table is None:
-            table = keep(self._answers, key, {None: missing}, KINDS)
+            table = keep(self._answers, key, Answers(missing, lambda said: self._number(name, said, on, reader)), KINDS)
         try:
-            numbers = list(map(table.get, column))
+            return list(map(table.__getitem__, column))
         except TypeError:  # a list or a mapping is no key
-            numbers = [table.get(said) if isinstance(said, str) or said is None else None for said in column]
-        if None in numbers:
-            for n in _where(numbers, None):
-                numbers[n] = self._number(name, column[n], on, reader, table)
-        return numbers  # type: ignore[return-value]
+            return [table[said] if isinstance(said, str) or said is None else REFUSED for said in column]
 
-    def _number(self, name: str, said: object, on: date, reader: Rereader, table: dict[Any, int]) -> int:
-        """Class an answer for the first time; only texts are remembered, for 1 and true are alike as keys."""
-        if type(said) is not str:
-            return REFUSED
+    def _number(self, name: str, said: str, on: date, reader: Rereader) -> int:
+        """Class an answer for the first time."""
         try:
             answer = reader.answer(name, said, on)
         except Unreadable:
             return REFUSED
         number, place = self._classes.number(name, answer, on), self._columns.at[name]
         if (place, number) in self._classes.partial:
-            number = REFUSED
-        elif answer is None and self._facts[name].only_when is not None:
-            number = LEFT_OPEN
-        if len(table) >= ANSWERS:
-            missing = table[None]
-            table.clear()
-            table[None] = missing
-        table[said] = number
-        return number
+            return REFUSED
+        return LEFT_OPEN if answer is None and self._facts[name].only_when is not None else number
 
     def _row(self, n: int, columns: dict[str, Numbers], plain: Plain) -> bytes:
         """Give the row of one record, of which every answer has been classed."""

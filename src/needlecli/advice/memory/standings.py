@@ -61,7 +61,8 @@ class Standings:
     def _standing(self, n: int, region: int, met: Met) -> Standing:
         """Settle a variant, or remember what it came to under the flags that count."""
         footing, flags = met.footing, region & self._flags.mask
-        plainest = tuple(self._flags.plainest(flags | more) for more in footing.flags[n])
+        alike = {more: self._flags.plainest(flags | more) for more in dict.fromkeys(footing.flags[n])}
+        plainest = tuple([alike[more] for more in footing.flags[n]])
         known = region >> self._flags.width, footing.extra
         key = footing.asked.serial, n, plainest, known
         standing = self._standings.get(key)
