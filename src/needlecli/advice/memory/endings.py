@@ -1,12 +1,12 @@
 """Until when: the day a window closes hangs on the very answer, and is worked out for each client."""
 
-from collections.abc import Hashable, Iterator
+from collections.abc import Hashable, Iterator, Sequence
 from typing import NamedTuple
 
 from needlecli.advice.assessing import soonest
 from needlecli.advice.holding import latest
 from needlecli.advice.memory.columns import CONCERN, columns_of
-from needlecli.advice.memory.kept import MOST, Ending, Footing, HeldUp, Met
+from needlecli.advice.memory.kept import MOST, Ending, Footing, HeldUp, Met, Standing
 from needlecli.advice.memory.ledger import Ledger, asked_by, bits
 from needlecli.advice.verdict import Verdict
 from needlecli.bounded import keep
@@ -34,17 +34,6 @@ class Window(NamedTuple):
     place: int
 
 
-class Plan(NamedTuple):
-    """The windows that decide until when; in which ways: area by area, which of them; and which way for each variant.
-
-    A variant for which no date is in the way has no areas here, and so no end.
-    """
-
-    windows: tuple[Window, ...]
-    ways: tuple[tuple[tuple[int, ...], ...], ...]
-    way_of: tuple[int, ...]
-
-
 class Endings:
     """Gives the day from which a variant may be used, and keeps the ends of windows by the answers they hang on."""
 
@@ -52,39 +41,41 @@ class Endings:
         self._ledger = ledger
         self._looks = tuple(_looks(ledger.pack, caution) for caution in ledger.cautions)
         self._ends: dict[Hashable, Until | None] = {}
-        self._plans: dict[Hashable, Plan] = {}
+        self._windows: dict[Hashable, tuple[Window, ...]] = {}
 
-    def of(self, met: Met, plan: Plan) -> tuple[Ending, ...]:
-        """Give for each variant the day from which the area that is free first may be treated."""
-        ends = [self._end(window, met) for window in plan.windows]
-        found = [
-            soonest(Verdict.DEFER, [(Verdict.DEFER, *latest(Verdict.DEFER, [ends[n] for n in area])) for area in areas])
-            for areas in plan.ways
-        ]
-        return tuple([found[way] for way in plan.way_of])
-
-    def plan(self, fired: int, footing: Footing, held_up: HeldUp) -> Plan:
-        """Say which windows decide until when, for clients for whom these cautions fire everywhere."""
-        key = footing.serial, fired & self._ledger.deferring, held_up
-        found = self._plans.get(key)
-        return keep(self._plans, key, self._plan(fired, footing, held_up), MOST) if found is None else found
-
-    def _plan(self, fired: int, footing: Footing, held_up: HeldUp) -> Plan:
+    def held_up(self, footing: Footing, standings: Sequence[Standing]) -> tuple[HeldUp, ...]:
+        """Give for each variant where a date is in the way; areas that have nothing of their own are one."""
         width, somewhere = len(self._ledger.cautions), footing.piece.fired_in
-        ways: dict[tuple[int, tuple[tuple[int, int], ...]], int] = {}
-        way_of = []
-        for mine, areas in zip(self._ledger.deferring_of, held_up, strict=True):
-            here = [(somewhere >> place * width & mine | particular, place) for place, particular in areas]
-            alike = dict.fromkeys((own, place if own else 0) for own, place in here)
-            way_of.append(ways.setdefault((fired & mine, tuple(alike)), len(ways)))
-        windows: dict[Window, int] = {}
-        found = tuple(
-            tuple(
-                tuple([windows.setdefault(one, len(windows)) for one in _windows(everywhere, *area)]) for area in areas
-            )
-            for everywhere, areas in ways
-        )
-        return Plan(tuple(windows), found, tuple(way_of))
+        found = []
+        for standing, mine in zip(standings, self._ledger.deferring_of, strict=True):
+            held_up = standing.held_up if standing.waits else ()
+            here = [(somewhere >> place * width & mine | particular, place) for place, particular in held_up]
+            found.append(tuple(dict.fromkeys((own, place if own else 0) for own, place in here)))
+        return tuple(found)
+
+    def of(self, met: Met, held_up: Sequence[HeldUp]) -> tuple[Ending, ...]:
+        """Give for each variant the day from which the area that is free first may be treated."""
+        deferring = met.number & self._ledger.deferring
+        found: dict[Hashable, Ending] = {}
+        endings = []
+        for areas, mine in zip(held_up, self._ledger.deferring_of, strict=True):
+            key = deferring & mine, areas
+            ending = found.get(key)
+            if ending is None:
+                ending = found[key] = self._soonest(*key, met) if areas else NO_END
+            endings.append(ending)
+        return tuple(endings)
+
+    def _soonest(self, everywhere: int, areas: HeldUp, met: Met) -> Ending:
+        ends = []
+        for here, place in areas:
+            key = everywhere, here, place
+            windows = self._windows.get(key) or keep(self._windows, key, tuple(_windows(*key)), MOST)
+            last = latest(Verdict.DEFER, [self._end(window, met) for window in windows])
+            if len(areas) == 1:
+                return last
+            ends.append((Verdict.DEFER, *last))
+        return soonest(Verdict.DEFER, ends)
 
     def _end(self, window: Window, met: Met) -> Until | None:
         """Give when a window closes, or remember it under what it hangs on."""

@@ -21,8 +21,8 @@ Ending = tuple[date | None, bool]
 """The day from which a variant may be used, if there is one, and whether it moves."""
 
 
-HeldUp = tuple[tuple[tuple[int, int], ...], ...]
-"""For each variant where a date is in the way: the areas, each with the particular cautions that may be it."""
+HeldUp = tuple[tuple[int, int], ...]
+"""Areas where a date is in the way, each behind the cautions that may be it there beside those that fire everywhere."""
 
 
 class Ground(NamedTuple):
@@ -159,8 +159,8 @@ class AskingIn:
 class Sight:
     """Clients who want the same and for whom every variant comes to the same, dates aside.
 
-    `options` are theirs, or None where dates are in the way.  `firing` and `asking` are what the cautions to tell and
-    the questions are looked up in.
+    `options` are theirs, or None where dates are in the way; `held_up` is where they are, for each variant.  `firing`
+    and `asking` are what the cautions to tell and the questions are looked up in.
     """
 
     __slots__ = ("asking", "firing", "footing", "held_up", "options", "standings")
@@ -170,9 +170,9 @@ class Sight:
         footing: Footing,
         standings: list[Standing],
         options: tuple[Short, ...] | None,
+        held_up: tuple[HeldUp, ...],
         firing: FiringIn,
         asking: AskingIn,
     ) -> None:
         self.footing, self.standings, self.options = footing, standings, options
-        self.firing, self.asking = firing, asking
-        self.held_up: HeldUp = tuple([one.held_up if one.waits else () for one in standings])
+        self.held_up, self.firing, self.asking = held_up, firing, asking

@@ -166,13 +166,13 @@ class Memory:
         waits = any(one.waits for one in standings)
         ends = (NO_END,) * len(standings)
         options = None if waits else self._in_order(asked.wishes.prefer, standings, ends, unread=False)
+        held_up = self._endings.held_up(footing, standings) if waits else ((),) * len(standings)
         within = self._firing.within(footing, standings), self._weighing.within(footing, standings)
-        return Sight(footing, standings, options, *within)
+        return Sight(footing, standings, options, held_up, *within)
 
     def _dated(self, sight: Sight, number: int, said: Plain | Told, *, unread: bool) -> tuple[Short, ...]:
         """Give the options of a client for whom dates are in the way, or whose words a person must read."""
-        plan = self._endings.plan(number, sight.footing, sight.held_up)
-        ends = self._endings.of(Met(self._pack, sight.footing, number, said), plan)
+        ends = self._endings.of(Met(self._pack, sight.footing, number, said), sight.held_up)
         return self._in_order(sight.footing.asked.wishes.prefer, sight.standings, ends, unread=unread)
 
     def _in_order(

@@ -4,15 +4,17 @@ Only plain records come this way; one with an answer that is new in kind, known 
 the way of one client at a time.
 """
 
-from collections.abc import Callable, Container, Hashable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Container, Hashable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from functools import partial, reduce
 from itertools import repeat
 from operator import or_
+from typing import NamedTuple
 
 from needlecli.advice.memory.classes import Classes
 from needlecli.advice.memory.columns import CONCERN, Columns
 from needlecli.advice.memory.groups import Groups
-from needlecli.advice.memory.kept import Asked, Tables
+from needlecli.advice.memory.kept import Asked
 from needlecli.bounded import keep
 from needlecli.client import Plain, Rereader, Said, Unreadable
 from needlecli.knowledge import Pack
@@ -21,6 +23,8 @@ from needlecli.logic import EVENT, Kind
 ANSWERS, SUMS, KINDS = 4_000, 6_000, 1_500
 """How many answers of a column, and how many sums of a group, are kept, and of how many kinds of columns or groups."""
 
+WIDE = 7
+"""How many columns are looked up together at most, where groups are put together."""
 LEFT_OPEN, REFUSED = -1, -2
 """A question left open in so many words, which is not the same as one that nobody asked; and an answer left alone."""
 
@@ -45,6 +49,13 @@ class Answers(dict[object, int]):
         return number
 
 
+class Cut(NamedTuple):
+    """Groups that are looked up together, and which of their columns are there."""
+
+    groups: tuple[int, ...]
+    names: tuple[str, ...]
+
+
 class Sheets:
     """Turns plain records into numbers, column by column."""
 
@@ -53,6 +64,7 @@ class Sheets:
         self._columns, self._classes, self._groups = columns, classes, groups
         self._names: dict[str, None] = {}
         self._answers: dict[Hashable, Answers] = {}
+        self._cut: dict[tuple[str, ...], Sequence[Cut]] = {}
 
     def numbers(self, plains: Sequence[Plain], said: Said, asked: Sequence[Asked]) -> list[int | None]:
         """Give what each record comes to as one number, in their order; None for one that has to be read by itself.
@@ -69,13 +81,18 @@ class Sheets:
         known = {(day, known): self._classes.event(day, on, known=known) for day, known in set(events)}
         columns[EVENT] = [known[event] for event in events]
 
-        def work_out(at: int, n: int) -> int:
+        def work_out(groups: Iterable[int], n: int) -> int:
             row = self._row(n, columns, plains[n])
-            return self._groups.sum(at, row, tables, lambda: plains[n].told().client(self._pack))
+            sums = [self._groups.sum(at, row, tables, lambda: plains[n].told().client(self._pack)) for at in groups]
+            return reduce(or_, sums)
 
         numbers: Iterable[int] = repeat(0, len(plains))
-        for at in range(len(self._groups.all)):
-            numbers = map(or_, numbers, self._group((at, others), columns, tables, left, work_out))
+        for cut in self._cuts(columns):
+            table = tables.sums.get((others, cut))
+            if table is None:
+                table = keep(tables.sums, (others, cut), {}, KINDS)
+            rows = zip(*[columns[name] for name in cut.names], strict=True)
+            numbers = map(or_, numbers, _looked_up(list(rows), table, left, partial(work_out, cut.groups)))
         return [None if n in left else number for n, number in enumerate(numbers)] if left else list(numbers)
 
     def _numbers(self, name: str, column: Sequence[object] | None, plains: Sequence[Plain]) -> Numbers:
@@ -113,32 +130,34 @@ class Sheets:
             self._classes.complete(row, [name for name, numbers in columns.items() if numbers[n]], plain.told)
         return bytes(row)
 
-    def _group(
-        self,
-        kind: tuple[int, bool],
-        columns: dict[str, Numbers],
-        tables: Tables,
-        left: Container[int],
-        work_out: Callable[[int, int], int],
-    ) -> Sequence[int]:
-        """Give what one group of each record comes to."""
-        at, group = kind[0], self._groups.all[kind[0]]
-        names = [name for name in self._columns.order[group.start : group.stop] if name in columns]
-        key = *kind, *names
-        table = tables.sums.get(key)
-        if table is None:
-            table = keep(tables.sums, key, {}, KINDS)
-        keys = list(zip(*[columns[name] for name in names], strict=True)) if names else [()] * len(columns[EVENT])
-        found = list(map(table.get, keys))
-        if None in found:
-            for n in _where(found, None):
-                if n in left:
-                    found[n] = 0
-                elif (again := table.get(keys[n])) is not None:
-                    found[n] = again
-                else:
-                    found[n] = keep(table, keys[n], work_out(at, n), SUMS)
-        return found  # type: ignore[return-value]
+    def _cuts(self, columns: Mapping[str, Numbers]) -> Sequence[Cut]:
+        """Put groups of which few columns are there together, for each look-up costs the same."""
+        names = tuple(columns)
+        if names not in self._cut:
+            cuts = [Cut((), ())]
+            for at, group in enumerate(self._groups.all):
+                mine = tuple(name for name in self._columns.order[group.start : group.stop] if name in columns)
+                if len(cuts[-1].names) + len(mine) > WIDE and cuts[-1].names:
+                    cuts.append(Cut((), ()))
+                cuts[-1] = Cut((*cuts[-1].groups, at), (*cuts[-1].names, *mine))
+            keep(self._cut, names, cuts, KINDS)
+        return self._cut[names]
+
+
+def _looked_up(
+    rows: Sequence[tuple[int, ...]], table: dict[tuple[int, ...], int], left: Container[int], new: Callable[[int], int]
+) -> Sequence[int]:
+    """Give what each row comes to, and keep what is new; those that are left come to nothing."""
+    found = list(map(table.get, rows))
+    if None in found:
+        for n in _where(found, None):
+            if n in left:
+                found[n] = 0
+            elif (again := table.get(rows[n])) is not None:
+                found[n] = again
+            else:
+                found[n] = keep(table, rows[n], new(n), SUMS)
+    return found  # type: ignore[return-value]
 
 
 def _where(items: Sequence[object], wanted: object) -> Iterator[int]:

@@ -4,7 +4,10 @@ A fact is asked sooner or later by the hardest it may bring and by how many vari
 fact may have is a bit, so that the questions of a client are a number, joined from those of a few facts at a time.
 """
 
-from collections.abc import Hashable, Sequence
+from collections.abc import Hashable, Iterator, Sequence
+from functools import reduce
+from itertools import groupby
+from operator import or_
 
 from needlecli.advice.memory.kept import MOST, AskingIn, Footing, Standing
 from needlecli.advice.memory.ledger import Ledger, bits
@@ -42,6 +45,7 @@ class Weighing:
             (start, {}) for start in range(0, len(weights), TOGETHER)
         )
         self._groups = [(n, start, (1 << size) - 1) for n, (start, size) in enumerate(ledger.leg_groups)]
+        self._facts = tuple(tuple(self._masks(start, size)) for start, size in ledger.leg_groups)
         self._contexts: dict[Hashable, AskingIn] = {}
         self._stakes: dict[Hashable, int] = {}
 
@@ -77,19 +81,23 @@ class Weighing:
         )
         found = self._stakes.get(stakes)
         if found is None:
-            found = keep(self._stakes, stakes, self._joined(stakes), MOST)
+            found = keep(self._stakes, stakes, self._joined(n, stakes), MOST)
         return keep(within.tables[n], some, found, MOST)
 
-    def _joined(self, stakes: Sequence[int]) -> int:
+    def _joined(self, n: int, stakes: Sequence[int]) -> int:
         """Give the questions of some legs for each variant."""
-        decides: dict[str, int] = {}
-        worst: dict[str, int] = {}
-        for variant, legs in enumerate(stakes):
-            for at in bits(legs):
-                fact, level = self._legs[at]
-                decides[fact] = decides.get(fact, 0) | 1 << variant
-                worst[fact] = min(level, worst.get(fact, level))
-        return sum(self._bit[fact, worst[fact], of.bit_count()] for fact, of in decides.items())
+        anywhere, asked = reduce(or_, stakes), 0
+        for fact, mask in self._facts[n]:
+            if some := anywhere & mask:
+                _, worst = self._legs[(some & -some).bit_length() - 1]
+                asked |= self._bit[fact, worst, sum(1 for legs in stakes if legs & mask)]
+        return asked
+
+    def _masks(self, start: int, size: int) -> Iterator[tuple[str, int]]:
+        """Give the facts of a group, each with its legs."""
+        legs = enumerate(self._legs[start : start + size], start)
+        for fact, some in groupby(legs, lambda leg: leg[1][0]):
+            yield fact, sum(1 << at for at, _ in some)
 
     def _named(self, start: int, some: int, table: dict[int, tuple[str, ...]]) -> tuple[str, ...]:
         return keep(table, some, tuple(self._names[start + at] for at in bits(some)), MOST)
