@@ -88,18 +88,21 @@ class Work:
             self.shapes[key] = self._shape(source)
         module = registry.load("needlecli.intake", source.reader)
         tally = Tally(most=ALL) if self.tallies else None
-        if self._side_by_side(job, module):
-            sheets: Iterator[Sheet] = module.sheets(source.layout, job.block)
+        sheets = self._sheets(job, module)
+        if sheets is not None:
             answers = self.answerer.answer_sheets(sheets, source.name, tally)
         else:
             rows: Iterator[Row] = islice(module.rows(source.layout, job.block), job.skip, None)
             answers = self.answerer.answer(rows, source.name, self.shapes[key], tally)
         return Done(self._drawn(answers), answers.records, answers.rejected, answers.verdicts, tally, answers.trouble)
 
-    def _side_by_side(self, job: Job, module: Any) -> bool:
-        """Say whether a block holds whole intake records that its reader lays out side by side."""
+    def _sheets(self, job: Job, module: Any) -> Iterator[Sheet] | None:
+        """Give the records of a whole block side by side, where its reader lays them out so and no map reads them."""
         whole = not job.skip and self.form is None and job.source.columns is None and self.answerer.takes_sheets
-        return whole and hasattr(module, "sheets")
+        sheets: Iterator[Sheet] | None = None
+        if whole and hasattr(module, "sheets"):
+            sheets = module.sheets(job.source.layout, job.block)
+        return sheets
 
     def _shape(self, source: Source) -> Shape | None:
         if source.reader == "fhir":

@@ -5,12 +5,13 @@ Where lists, weights or facts are kept as JSON text, they are read as what they 
 """
 
 from collections.abc import Iterator
+from functools import cache
 from importlib import import_module
 from typing import Any, BinaryIO, NamedTuple
 
 from needlecli.intake._arrow_json import MAY_BE_JSON, parsed
-from needlecli.intake._arrow_values import plain, pyarrow, text
-from needlecli.intake._opened import Block, Opened, Row
+from needlecli.intake._arrow_values import is_text, plain, pyarrow, text
+from needlecli.intake._opened import Block, Opened, Row, Sheet
 from needlecli.intake._options import Options
 from needlecli.intake._records import KEYS
 from needlecli.intake._refusing import Unusable
@@ -153,3 +154,21 @@ def _rows(layout: Layout, block: Block) -> Iterator[Row]:
             else:
                 data[column] = value
         yield Row(number, data, tuple(wrong))
+
+
+def sheets(layout: Layout, block: Block) -> Iterator[Sheet] | None:
+    """Give the records of a block side by side; None where their facts are no columns of text."""
+    if layout.flat or layout.json or isinstance(block.content, Trouble):
+        return None
+    columns = dict(zip(layout.columns, block.content.columns, strict=True))
+    facts = columns.pop("facts", None)
+    if facts is None or not pyarrow().types.is_struct(facts.type) or facts.null_count:
+        return None
+    names = [field.name for field in facts.type]
+    if len(set(names)) < len(names) or not all(is_text(field.type) for field in facts.type):
+        return None
+    said = dict(zip(names, map(plain, facts.flatten()), strict=True))
+    keys = {name: plain(column) for name, column in columns.items()}
+    odd = {at for column in keys.values() for at, value in enumerate(column) if isinstance(value, Trouble)}
+    alone = cache(lambda: list(rows(layout, block)))
+    return iter((Sheet(block.first, len(facts), keys, said, odd, lambda place: alone()[place]),))
