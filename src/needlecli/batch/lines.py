@@ -95,6 +95,7 @@ class Writer:
         self._by_rank = tuple(once(partial(self._option, rank)) for rank in range(1, len(pack.variants) + 1))
         self._options, self._cautions, self._names = once(self._in_rank), once(self._fired), once(_names)
         self._caution, self._depth, self._struck = once(_caution), once(_depth), once(_struck)
+        self._variants = {name: written(name) for name in pack.variants}
         self._days: dict[date, bytes] = {}
 
     def line(self, row: int, source: bytes, said: Plain | Told, parts: Parts, verdict: str) -> bytes:
@@ -155,7 +156,7 @@ class Writer:
                 self._struck(short.struck),
                 self._until(short),
                 b"true" if short.ongoing else b"false",
-                written(short.variant),
+                self._variants[short.variant],
                 WORDS[short.verdict],
             )
         )
