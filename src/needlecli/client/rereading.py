@@ -7,13 +7,14 @@ given twice, a value of an odd shape) is left to `read_told`, which says what is
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from datetime import date
-from itertools import chain, repeat
-from typing import Any, NamedTuple
+from itertools import repeat
+from typing import Any
 
 from needlecli.bounded import keep
 from needlecli.client.answers import Unreadable, read_answer
 from needlecli.client.client import Mention
 from needlecli.client.notes import read_notes
+from needlecli.client.plain import Cells, Plain, Said
 from needlecli.client.reading import KEYS, LONGEST_REF, SCHEMA, add_mentions, read_told
 from needlecli.client.told import Told, Wishes
 from needlecli.knowledge import OPERATOR, OPERATORS, Pack
@@ -34,59 +35,6 @@ NOTHING: Mapping[str, Any] = {}
 
 Entry = tuple[str, Answer | Local | None]
 Notes = tuple[tuple[Mention, ...], tuple[str, ...]]
-
-
-Said = Mapping[str, Sequence[Any]]
-"""Answers of many records as they were written: a column for each fact, with None where it is not answered."""
-
-
-class Cells(Mapping[str, Any]):
-    """The answers of one record that stand in columns."""
-
-    __slots__ = ("_at", "_columns")
-
-    def __init__(self, columns: Said, at: int) -> None:
-        self._columns, self._at = columns, at
-
-    def __getitem__(self, fact: str) -> Any:
-        said = self._columns[fact][self._at]
-        if said is None:
-            raise KeyError(fact)
-        return said
-
-    def __iter__(self) -> Iterator[str]:
-        return (fact for fact, column in self._columns.items() if column[self._at] is not None)
-
-    def __len__(self) -> int:
-        return sum(1 for _ in self)
-
-
-class Plain(NamedTuple):
-    """A record without free text, whose answers are read only when they are wanted."""
-
-    wishes: Wishes
-    on: date
-    others: bool
-    ref: str
-    event: date | None
-    event_known: bool
-    facts: Mapping[str, Any]
-    reader: "Rereader"
-
-    def answer(self, fact: str) -> Answer | Local | None:
-        """Read one answer; None where there is none.  Raise Unreadable for one that is none."""
-        return self.reader.answer(fact, self.facts[fact], self.on) if fact in self.facts else None
-
-    def word(self, fact: str) -> object:
-        """Give one answer as it was written; () where there is none."""
-        return self.facts.get(fact, ())
-
-    def told(self) -> Told:
-        """Read all answers, each of which has been read by itself; raise Unreadable for one that is none."""
-        told = self.reader.told(self)
-        if told is None:
-            raise Unreadable
-        return told
 
 
 class Rereader:
@@ -274,17 +222,6 @@ class Rereader:
             if len(text) <= LONGEST:
                 keep(self._notes, text, found, MOST)
         return found
-
-
-def side_by_side(plains: Sequence[Plain]) -> Said:
-    """Lay out the answers of records as columns."""
-    forms = [tuple(plain.facts) for plain in plains]
-    names = tuple(dict.fromkeys(chain(*dict.fromkeys(forms))))
-    rows = [
-        plain.facts.values() if form == names else map(plain.facts.get, names)
-        for form, plain in zip(forms, plains, strict=True)
-    ]
-    return dict(zip(names, zip(*rows, strict=True), strict=True))
 
 
 def _forms(column: Sequence[Any] | None, count: int) -> Iterator[Hashable]:

@@ -16,7 +16,7 @@ from needlecli.advice.memory.columns import CONCERN, Columns
 from needlecli.advice.memory.groups import Groups
 from needlecli.advice.memory.kept import Asked
 from needlecli.bounded import keep
-from needlecli.client import Plain, Rereader, Said, Unreadable
+from needlecli.client import Plain, Reads, Said, Unreadable
 from needlecli.knowledge import Pack
 from needlecli.logic import EVENT, Kind
 
@@ -110,7 +110,7 @@ class Sheets:
         except TypeError:  # a list or a mapping is no key
             return [table[said] if isinstance(said, str) or said is None else REFUSED for said in column]
 
-    def _number(self, name: str, said: str, on: date, reader: Rereader) -> int:
+    def _number(self, name: str, said: str, on: date, reader: Reads) -> int:
         """Class an answer for the first time."""
         try:
             answer = reader.answer(name, said, on)
