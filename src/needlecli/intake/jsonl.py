@@ -22,12 +22,22 @@ def start(name: str, stream: Readable, options: Options = Options()) -> Opened: 
 def _blocks(name: str, stream: Utf8, options: Options, notices: list[str]) -> Iterator[Block]:
     first = 1
     for piece in whole_lines(stream, options):
-        count = 1 if isinstance(piece, Trouble) else _records(piece)
-        if count:
-            yield Block(first, piece)
-            first += count
+        for part in _parts(piece, options.rows):
+            count = 1 if isinstance(part, Trouble) else _records(part)
+            if count:
+                yield Block(first, part)
+                first += count
     if first == 1:
         notices.append(f"{name} holds no records")
+
+
+def _parts(piece: bytes | Trouble, most: int) -> Iterator[bytes | Trouble]:
+    """Cut a piece where it has more lines than are answered together."""
+    if isinstance(piece, Trouble) or piece.count(b"\n") <= most:
+        yield piece
+        return
+    lines = piece.split(b"\n")
+    yield from (b"\n".join(lines[at : at + most]) for at in range(0, len(lines), most))
 
 
 def _records(piece: bytes) -> int:
