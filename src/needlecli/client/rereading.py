@@ -79,7 +79,7 @@ class Rereader:
         """
         said, left = self._by_ids(facts, keys.get("operator"), count)
         left.update(odd)
-        wishes = zip(*[_forms(keys.get(name), count) for name in WISHES], strict=True)
+        wishes = zip(*[map(_form, keys.get(name) or repeat(None, count)) for name in WISHES], strict=True)
         frames = zip(*[keys.get(name) or repeat(None, count) for name in FRAME], strict=True)
         plains: list[Plain | None] = []
         for at, (wished, (notes, unread, schema, *frame)) in enumerate(zip(wishes, frames, strict=True)):
@@ -97,11 +97,14 @@ class Rereader:
         others = [column for name, column in facts.items() if name not in said]
         left = {at for column in others for at, answer in enumerate(column) if answer is not None}
         if operator is not None:
+            known = OPERATORS if OPERATOR in self._facts else ()
             given = facts.get(OPERATOR) or [None] * count
             both = list(zip(operator, given, strict=True))
-            left.update(at for at, (one, other) in enumerate(both) if one is not None and one not in OPERATORS)
-            left.update(at for at, (one, other) in enumerate(both) if one is not None and other is not None)
-            said[OPERATOR] = [other if one is None else one for one, other in both]
+            left.update(
+                n for n, (one, other) in enumerate(both) if one is not None and (one not in known or other is not None)
+            )
+            if known:
+                said[OPERATOR] = [other if one is None else one for one, other in both]
         return said, left
 
     def _by_id(self, names: tuple[str, ...]) -> bool:
@@ -222,10 +225,6 @@ class Rereader:
             if len(text) <= LONGEST:
                 keep(self._notes, text, found, MOST)
         return found
-
-
-def _forms(column: Sequence[Any] | None, count: int) -> Iterator[Hashable]:
-    return repeat(None, count) if column is None else map(_form, column)
 
 
 def _moves(answer: Answer | Local | None) -> bool:
