@@ -4,7 +4,7 @@ Only what was read without a finding is remembered.  Anything else about a recor
 given twice, a value of an odd shape) is left to `read_told`, which says what is wrong with it.
 """
 
-from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from datetime import date
 from itertools import repeat
@@ -79,14 +79,14 @@ class Rereader:
         """
         said, left = self._by_ids(facts, keys.get("operator"), count)
         left.update(odd)
-        wishes = zip(*[map(_form, keys.get(name) or repeat(None, count)) for name in WISHES], strict=True)
+        wished = zip(*[map(_form, keys[n]) if n in keys else repeat(None, count) for n in WISHES], strict=True)
         frames = zip(*[keys.get(name) or repeat(None, count) for name in FRAME], strict=True)
         plains: list[Plain | None] = []
-        for at, (wished, (notes, unread, schema, *frame)) in enumerate(zip(wishes, frames, strict=True)):
+        for at, (wanted, (notes, unread, schema, *frame)) in enumerate(zip(wished, frames, strict=True)):
             plain = None
             if at not in left and notes in NO_WORDS and unread in NO_WORDS:
                 with suppress(TypeError, Unreadable):
-                    wish = self._wishes.get(wished) or self._wish({n: keys[n][at] for n in WISHES if n in keys})
+                    wish = self._wishes.get(wanted) or self._wish({n: keys[n][at] for n in WISHES if n in keys})
                     plain = self._framed(wish, Cells(said, at), SCHEMA if schema is None else schema, *frame)
             plains.append(plain)
         return plains, said

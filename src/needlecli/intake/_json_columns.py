@@ -47,8 +47,8 @@ def _sheet(first: int, lines: Sequence[bytes]) -> Sheet:
         if line.count(b":") + one.count(None) + answers.count(None) != most and place not in odd:
             odd.add(place)  # a key may be written twice
             keys[place], facts[place] = astuple(nothing), astuple(nothing.facts)
-    columns = dict(zip(_KEYS, zip(*keys, strict=True), strict=True))
-    del columns["facts"]
+    columns = dict(zip(_KEYS[1:], islice(zip(*keys, strict=True), 1, None), strict=True))
+    columns = {name: column for name, column in columns.items() if column.count(None) < len(lines)}
     answered = dict(zip(names, zip(*facts, strict=True), strict=True))
     return Sheet(first, len(lines), columns, answered, odd, lambda place: row(first + place, lines[place]))
 
