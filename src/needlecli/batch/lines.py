@@ -24,8 +24,8 @@ KEYS = (
     *("unrecognised", "until", "verdict"),
 )
 REVIEW = "review"
-MOST = 6_000
-"""How many written pieces of each kind are kept; a table that is full is emptied."""
+MOST, OPTIONS = 6_000, 2_000
+"""How many written pieces of each kind, and options of each rank, are kept; a table that is full is emptied."""
 
 Item = TypeVar("Item")
 NO_WORDS = b"[]", b"[]", b"[]"
@@ -74,14 +74,14 @@ def verdict_of(parts: Parts, said: Plain | Told) -> str:
     return REVIEW if isinstance(said, Told) and said.unrecognised else parts.options[0].verdict.word
 
 
-def once(write: Callable[[Item], bytes]) -> Callable[[Item], bytes]:
+def once(write: Callable[[Item], bytes], most: int = MOST) -> Callable[[Item], bytes]:
     """Write each thing once; that it is the very same is seen sooner than that it says the same."""
     kept: dict[int, tuple[Item, bytes]] = {}
 
     def text(item: Item) -> bytes:
         found = kept.get(id(item))
         if found is None or found[0] is not item:
-            found = keep(kept, id(item), (item, write(item)), MOST)
+            found = keep(kept, id(item), (item, write(item)), most)
         return found[1]
 
     return text
@@ -92,7 +92,7 @@ class Writer:
 
     def __init__(self, pack: Pack) -> None:
         self._vocabulary = pack.vocabulary
-        self._by_rank = tuple(once(partial(self._option, rank)) for rank in range(1, len(pack.variants) + 1))
+        self._by_rank = tuple(once(partial(self._option, rank), OPTIONS) for rank in range(1, len(pack.variants) + 1))
         self._options, self._cautions, self._names = once(self._in_rank), once(self._fired), once(_names)
         self._caution, self._depth, self._struck = once(_caution), once(_depth), once(_struck)
         self._variants = {name: written(name) for name in pack.variants}

@@ -27,7 +27,7 @@ from needlecli.knowledge import Pack
 WANTED, CLEARED, FOOTINGS, SHORTS = 4_000, 16, 200, 300
 """How many different wishes, sets of cleared cautions, ways of holding in some areas, and endings of one variant, are
 kept apart at a time."""
-SIGHTS = 12_000
+SIGHTS = 8_000
 """How many ways all variants together may come to, for what is wanted, are kept apart at a time."""
 
 
