@@ -204,6 +204,19 @@ def test_in_any_pack_what_is_remembered_is_what_recommend_works_out(some: tuple[
             assert memory.brief(told) == shortened(recommend(pack, told.client(pack)))
 
 
+def test_a_window_that_hangs_on_what_is_wanted_closes_for_each_by_its_own() -> None:
+    ways = "{all: [{concern: lines}, {isotretinoin: within 6 months}]}, {isotretinoin: within 2 months}"
+    pack = small((f"{{id: c, level: defer, when: {{any: [{ways}]}}, says: S., sources: [study]}}",))
+    memory = Memory(pack)
+    for wanted, day in ((["scars", "lines"], "2027-05-01"), (["scars"], "2027-01-01")):
+        record = {"concerns": wanted, "facts": {"isotretinoin": "2026-11-01"}}
+        told = read_told(Document("record", "", record), pack, TODAY).value
+        assert told is not None
+        brief = memory.brief(told)
+        assert brief == shortened(recommend(pack, told.client(pack)))
+        assert {str(short.until) for short in brief.options} == {day}
+
+
 @settings(max_examples=30)
 @given(
     st.lists(records(), min_size=2, max_size=9), st.lists(st.sampled_from(sorted(CORE.vocabulary.facts)), max_size=30)

@@ -1,5 +1,6 @@
 """What was read once is read again without work, and never otherwise."""
 
+from collections.abc import Sequence
 from typing import Any
 
 import pytest
@@ -31,6 +32,48 @@ def test_a_record_is_read_as_it_is_when_it_is_read_alone(record: dict[str, Any])
         again = reader.read(record)
         assert again is not None
         assert again == alone
+
+
+SIDE_BY_SIDE: tuple[dict[str, Any], ...] = (
+    {"ref": "A1", "concerns": ["scars"], "facts": {"pregnancy": "no", "age": "34"}},
+    {"facts": {"isotretinoin": "yes"}, "on": "2026-12-24", "others": "no"},
+    {"facts": {"pregnancy": "unknown"}, "event": "2027-01-01", "operator": "nurse", "areas": ["cheeks"]},
+    {"facts": {"operator": "nurse"}, "event": "no", "concerns": {"scars": 2}},
+    {"facts": {"operator": "nurse"}, "operator": "nurse"},
+    {"facts": {}, "operator": "somebody"},
+    {"facts": {"pregnant": "yes"}},
+    {"facts": {"planned-depth": "1.0 mm"}},
+    {"facts": {"pregnancy": "no"}, "notes": "cold sores"},
+    {"facts": {"pregnancy": "no"}, "notes": "", "unrecognised": []},
+    {"facts": {}, "unrecognised": ["x"]},
+    {"facts": {}, "schema": "another/1"},
+    {"facts": {}, "schema": "needle.intake/1", "max_depth": "1.0 mm"},
+    {"facts": {}, "ref": 7},
+    {"facts": {}, "concerns": [["scars"]]},
+    {"facts": {}, "concerns": ["nonsense"]},
+    {"facts": {}, "on": "2026-02-30"},
+    {"facts": {}, "event": "2020-01-01"},
+    {"facts": {}, "others": "maybe"},
+)
+
+
+@pytest.mark.parametrize("some", [SIDE_BY_SIDE, *([one] for one in SIDE_BY_SIDE)])
+def test_records_side_by_side_are_framed_as_each_alone(some: Sequence[dict[str, Any]]) -> None:
+    assert PACK is not None
+    reader = Rereader(PACK, TODAY)
+    columns: list[dict[str, list[Any]]] = [
+        {name: [one.get(name) for one in holders] for name in dict.fromkeys(name for one in holders for name in one)}
+        for holders in (some, [one["facts"] for one in some])
+    ]
+    columns[0].pop("facts")
+    plains, said = reader.plains(columns[0], columns[1], len(some))
+    alone = [reader.plain(one) for one in some]
+    assert [plain and plain._replace(facts=dict(plain.facts)) for plain in plains] == alone
+    assert [plain and plain.told() for plain in plains] == [plain and plain.told() for plain in alone]
+    for fact, column in said.items():
+        assert [plain and plain.facts.get(fact) for plain in alone] == [
+            plain and answer for plain, answer in zip(alone, column, strict=True)
+        ]
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ from typing import Any
 
 from needlecli.arrow.columns import columns
 from needlecli.arrow.library import Batch
-from needlecli.arrow.rows import is_table, rows
+from needlecli.arrow.rows import is_table, rows, sheets
 from needlecli.batch import Answerer
 from needlecli.client.maps import Form, Recorded, plain_form, read_map
 from needlecli.errors import DataError, UsageError
@@ -65,6 +65,9 @@ class _Worker:
         """Give the line of each row."""
         names = tuple(batch.schema.names)
         flat = self.mapping is not None or is_table(batch.schema)
+        together = None if flat else sheets(batch)
+        if together is not None:
+            return self._answerer.answer_sheets(together, "").lines
         return self._answerer.answer(rows(batch, flat=flat), "", self._shape(names) if flat else None).lines
 
     def _shape(self, columns: tuple[str, ...]) -> Callable[[Mapping[str, Any], date], Recorded]:

@@ -6,7 +6,7 @@ from typing import Any
 from needlecli import registry
 from needlecli.arrow.library import Batch, pa
 from needlecli.errors import DataError
-from needlecli.intake import Block, Row
+from needlecli.intake import Block, Row, Sheet
 from needlecli.source import Trouble
 
 DAMAGED = Trouble("not-text", "something in this row is damaged, or not UTF-8 text", "write the row again")
@@ -24,6 +24,17 @@ def rows(batch: Batch, *, flat: bool) -> Iterator[Row]:
     if not columns or len(set(columns)) < len(columns):
         raise DataError("the batch has no columns, or two of one name", "give each column a name of its own")
     return _rows(reader, reader.laid_out(batch.schema)._replace(flat=flat), Block(1, batch))
+
+
+def sheets(batch: Batch) -> Iterator[Sheet] | None:
+    """Give the records of a batch side by side; None where that is not how they stand, or something is damaged."""
+    reader = registry.load("needlecli.intake", "arrow")
+    try:
+        batch.validate(full=True)
+    except pa.ArrowException:
+        return None
+    found: Iterator[Sheet] | None = reader.sheets(reader.laid_out(batch.schema), Block(1, batch))
+    return found
 
 
 def _rows(reader: Any, layout: Any, block: Block) -> Iterator[Row]:

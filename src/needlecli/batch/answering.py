@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from itertools import islice
+from itertools import count, islice
 from typing import Any, NamedTuple, Protocol
 
 from needlecli.advice import Parts, Short, Verdict
@@ -13,7 +13,7 @@ from needlecli.advice.memory import Memory
 from needlecli.batch.lines import Writer, rejection, verdict_of, written
 from needlecli.bounded import keep
 from needlecli.client import Plain, Rereader, Told, read_told
-from needlecli.intake import Row
+from needlecli.intake import Row, Sheet
 from needlecli.knowledge import Pack
 from needlecli.report.batch import Tally
 from needlecli.source import Diagnostic, Document, Trouble
@@ -40,6 +40,16 @@ class Bad(NamedTuple):
     row: int
     source: str
     troubles: tuple[Trouble, ...]
+
+
+class Found(NamedTuple):
+    """What a row came to: the client and the advice; or what was wrong with it, and its reference."""
+
+    number: int
+    said: Plain | Told | None
+    parts: Parts | None
+    troubles: tuple[Trouble, ...] = ()
+    ref: object = ""
 
 
 Shape = Callable[[Mapping[str, Any], date], Recorded]
@@ -71,32 +81,63 @@ class Answerer:
         """Give one line for each row of a source; `shape` is how its rows become records, if they are none yet."""
         answers, rest = Answers(), iter(rows)
         while some := list(islice(rest, TOGETHER)):
-            self._answer(some, source, shape, tally, answers)
+            self._tell(self._read(some, shape), source, tally, answers)
         return answers
 
-    def _answer(
-        self, rows: Sequence[Row], source: str, shape: Shape | None, tally: Tally | None, answers: Answers
-    ) -> None:
-        """Answer some rows: those that hold plain answers together, the others one by one."""
+    def answer_sheets(self, sheets: Iterable[Sheet], source: str, tally: Tally | None = None) -> Answers:
+        """Give one line for each record of a source, where they stand side by side."""
+        answers = Answers()
+        for sheet in sheets:
+            self._tell(self._read_sheet(sheet), source, tally, answers)
+        return answers
+
+    @property
+    def takes_sheets(self) -> bool:
+        """Whether records are answered as they stand, so that they may stand side by side."""
+        return not self._settings
+
+    def _read(self, rows: Sequence[Row], shape: Shape | None = None) -> Sequence[Found]:
+        """Read and decide some rows: those that hold plain answers together, the others one by one."""
         found = [self._recorded(row, shape) for row in rows]
         plains = [None if troubles else self._reader.plain(record) for record, troubles in found]
-        together = iter(self._memory.sheet([plain for plain in plains if plain is not None]))
+        together = zip(rows, found, plains, self._memory.sheet(plains), strict=True)
+        return [
+            Found(row.number, plain, parts)
+            if plain is not None and parts is not None
+            else self._read_alone(row, record, troubles)
+            for row, (record, troubles), plain, parts in together
+        ]
+
+    def _read_sheet(self, sheet: Sheet) -> Sequence[Found]:
+        """Read and decide records that stand side by side; what is odd about one is found out from its row."""
+        plains, said = self._reader.plains(sheet.keys, sheet.facts, sheet.size, sheet.odd)
+        decided = self._memory.sheet(plains, said)
+        left = [place for place, parts in enumerate(decided) if parts is None]
+        alone = dict(zip(left, self._read([sheet.row(place) for place in left]), strict=True)) if left else {}
+        return [
+            alone[place] if plain is None or parts is None else Found(number, plain, parts)
+            for place, (number, plain, parts) in enumerate(zip(count(sheet.first), plains, decided, strict=False))
+        ]
+
+    def _read_alone(self, row: Row, record: Mapping[str, Any], troubles: tuple[Trouble, ...]) -> Found:
+        said = troubles or self._told(record)
+        if isinstance(said, Told):
+            return Found(row.number, said, self._memory.parts(said))
+        return Found(row.number, None, None, said, record.get("ref", ""))
+
+    def _tell(self, found: Iterable[Found], source: str, tally: Tally | None, answers: Answers) -> None:
+        """Write the lines of some rows, and count them."""
         named, line = written(source), self._writer.line
-        answers.records += len(rows)
-        for row, (record, troubles), plain in zip(rows, found, plains, strict=True):
-            said: Plain | Told | tuple[Trouble, ...] | None = plain
-            parts = next(together) if plain is not None else None
-            if parts is None:
-                said = troubles or self._told(record)
-                parts = self._memory.parts(said) if isinstance(said, Told) else None
-            if parts is not None and isinstance(said, Plain | Told):
-                verdict = verdict_of(parts, said)
-                answers.verdicts[verdict] += 1
-                answers.lines.append(line(row.number, named, said, parts, verdict))
-                if tally is not None:
-                    self._count(tally, verdict, parts, said)
-            elif not isinstance(said, Plain | Told | None):
-                self._reject(Bad(row.number, source, said), record.get("ref", ""), answers, tally)
+        for number, said, parts, troubles, ref in found:
+            answers.records += 1
+            if said is None or parts is None:
+                self._reject(Bad(number, source, troubles), ref, answers, tally)
+                continue
+            verdict = verdict_of(parts, said)
+            answers.verdicts[verdict] += 1
+            answers.lines.append(line(number, named, said, parts, verdict))
+            if tally is not None:
+                self._count(tally, verdict, parts, said)
 
     def _reject(self, bad: Bad, ref: object, answers: Answers, tally: Tally | None) -> None:
         answers.rejected += 1

@@ -4,10 +4,12 @@ What a line is made of was mostly written before: each option, depth and list of
 """
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
+from functools import partial
+from typing import TypeVar
 
-from needlecli.advice import Fired, Parts, Short, Verdict
+from needlecli.advice import Fired, Parts, Reach, Short, Struck, Verdict
 from needlecli.bounded import keep
 from needlecli.client import Plain, Told, contradicted
 from needlecli.knowledge import Pack
@@ -22,9 +24,10 @@ KEYS = (
     *("unrecognised", "until", "verdict"),
 )
 REVIEW = "review"
-MOST = 6_000
-"""How many written pieces of each kind are kept; a table that is full is emptied."""
+MOST, OPTIONS = 6_000, 2_000
+"""How many written pieces of each kind, and options of each rank, are kept; a table that is full is emptied."""
 
+Item = TypeVar("Item")
 NO_WORDS = b"[]", b"[]", b"[]"
 
 
@@ -71,48 +74,51 @@ def verdict_of(parts: Parts, said: Plain | Told) -> str:
     return REVIEW if isinstance(said, Told) and said.unrecognised else parts.options[0].verdict.word
 
 
+def once(write: Callable[[Item], bytes], most: int = MOST) -> Callable[[Item], bytes]:
+    """Write each thing once; that it is the very same is seen sooner than that it says the same."""
+    kept: dict[int, tuple[Item, bytes]] = {}
+
+    def text(item: Item) -> bytes:
+        found = kept.get(id(item))
+        if found is None or found[0] is not item:
+            found = keep(kept, id(item), (item, write(item)), most)
+        return found[1]
+
+    return text
+
+
 class Writer:
     """Writes answers, and keeps the pieces it has written."""
 
     def __init__(self, pack: Pack) -> None:
         self._vocabulary = pack.vocabulary
-        self._ranked: dict[int, tuple[tuple[Short, ...], bytes]] = {}
-        self._options: dict[tuple[int, int], tuple[Short, bytes]] = {}
-        self._fired: dict[int, tuple[tuple[Fired, ...], bytes]] = {}
-        self._each: dict[int, tuple[Fired, bytes]] = {}
-        self._lists: dict[int, tuple[tuple[str, ...], bytes]] = {}
-        self._texts: dict[str, bytes] = {}
+        self._by_rank = tuple(once(partial(self._option, rank), OPTIONS) for rank in range(1, len(pack.variants) + 1))
+        self._options, self._cautions, self._names = once(self._in_rank), once(self._fired), once(_names)
+        self._caution, self._depth, self._struck = once(_caution), once(_depth), once(_struck)
+        self._variants = {name: written(name) for name in pack.variants}
         self._days: dict[date, bytes] = {}
 
     def line(self, row: int, source: bytes, said: Plain | Told, parts: Parts, verdict: str) -> bytes:
         """Give the line of one answer."""
         best, ref, cleared = parts.options[0], said.ref, said.wishes.cleared
-        lists, ranked = self._lists.get, self._ranked.get(id(parts.options))
-        if ranked is None or ranked[0] is not parts.options:
-            ranked = self._in_rank(parts.options)
         mentions, notices, unrecognised = self._words(said, parts) if isinstance(said, Told) else NO_WORDS
         return (
             b'{"cautions":[%b],"cleared":%b,"mentions":%b,"notices":%b,"on":"%b","options":[%b],"questions":[%b],"ref":%b,"review":%b,'
             b'"row":%d,"source":%b,"unrecognised":%b,"until":%b,"verdict":"%b"}\n'
         ) % (
-            b",".join([self._cautions(part) for part in parts.cautions]),
+            b",".join(map(self._cautions, parts.cautions)),
             written(sorted(cleared)) if cleared else b"[]",
             mentions,
             notices,
             self._day(said.on),
-            ranked[1],
-            b",".join(
-                [
-                    found[1] if (found := lists(id(part))) is not None and found[0] is part else self._names(part)
-                    for part in parts.questions
-                ]
-            ),
+            self._options(parts.options),
+            b",".join(map(self._names, parts.questions)),
             b'"%b"' % ref.encode() if ref.isascii() and ref.isalnum() else written(ref),
             b"true" if verdict == REVIEW else b"false",
             row,
             source,
             unrecognised,
-            b'"%b"' % self._day(best.until) if best.until is not None else b"null",
+            self._until(best),
             verdict.encode(),
         )
 
@@ -129,63 +135,55 @@ class Writer:
             written(list(told.unrecognised)),
         )
 
-    def _cautions(self, part: tuple[Fired, ...]) -> bytes:
+    def _fired(self, part: tuple[Fired, ...]) -> bytes:
         """Write some cautions that fire."""
-        found = self._fired.get(id(part))
-        if found is None or found[0] is not part:
-            text = b",".join([self._caution(one) for one in part])
-            found = keep(self._fired, id(part), (part, text), MOST)
-        return found[1]
+        return b",".join(map(self._caution, part))
 
-    def _caution(self, fired: Fired) -> bytes:
-        found = self._each.get(id(fired))
-        if found is None or found[0] is not fired:
-            named = {"id": fired.id, "level": fired.level, "variants": list(fired.variants)}
-            found = keep(self._each, id(fired), (fired, written(named)), MOST)
-        return found[1]
+    def _in_rank(self, shorts: tuple[Short, ...]) -> bytes:
+        """Write all options, the first with its depth."""
+        return b",".join([write(short) for write, short in zip(self._by_rank, shorts, strict=True)])
 
-    def _in_rank(self, shorts: tuple[Short, ...]) -> tuple[tuple[Short, ...], bytes]:
-        """Write all options."""
-        text = b",".join([self._option(short, rank) for rank, short in enumerate(shorts, 1)])
-        return keep(self._ranked, id(shorts), (shorts, text), MOST)
-
-    def _option(self, short: Short, rank: int) -> bytes:
-        """Write one option in its rank, the first with its depth."""
-        found = self._options.get((id(short), rank))
-        if found is None or found[0] is not short:
-            text = (
-                b'{%b"fit":%d,"if_clear":"%b","rank":%d,"reasons":[%b],"struck":%b,"until":%b,"until_moves":%b,"variant":%b,"verdict":"%b"}'
-                % (
-                    b'"depth":%b,' % written([reach_data(one) for one in short.depth]) if rank == 1 else b"",
-                    short.fit,
-                    WORDS[short.if_clear],
-                    rank,
-                    self._names(short.reasons),
-                    written([struck_data(one) for one in short.struck]) if short.struck else b"[]",
-                    b'"%b"' % self._day(short.until) if short.until is not None else b"null",
-                    b"true" if short.ongoing else b"false",
-                    self._text(short.variant),
-                    WORDS[short.verdict],
-                )
+    def _option(self, rank: int, short: Short) -> bytes:
+        """Write one option in its rank."""
+        return (
+            b'{%b"fit":%d,"if_clear":"%b","rank":%d,"reasons":[%b],"struck":%b,"until":%b,"until_moves":%b,"variant":%b,"verdict":"%b"}'
+            % (
+                b'"depth":%b,' % self._depth(short.depth) if rank == 1 else b"",
+                short.fit,
+                WORDS[short.if_clear],
+                rank,
+                self._names(short.reasons),
+                self._struck(short.struck),
+                self._until(short),
+                b"true" if short.ongoing else b"false",
+                self._variants[short.variant],
+                WORDS[short.verdict],
             )
-            found = keep(self._options, (id(short), rank), (short, text), MOST)
-        return found[1]
+        )
+
+    def _until(self, short: Short) -> bytes:
+        return b'"%b"' % self._day(short.until) if short.until is not None else b"null"
 
     def _day(self, day: date) -> bytes:
         found = self._days.get(day)
         return found if found is not None else keep(self._days, day, str(day).encode(), MOST)
 
-    def _names(self, names: tuple[str, ...]) -> bytes:
-        """Write ids, which are plain letters."""
-        found = self._lists.get(id(names))
-        if found is None or found[0] is not names:
-            text = b'"%b"' % '","'.join(names).encode("ascii") if names else b""
-            found = keep(self._lists, id(names), (names, text), MOST)
-        return found[1]
 
-    def _text(self, text: str) -> bytes:
-        found = self._texts.get(text)
-        return found if found is not None else keep(self._texts, text, written(text), MOST)
+def _caution(fired: Fired) -> bytes:
+    return written({"id": fired.id, "level": fired.level, "variants": list(fired.variants)})
+
+
+def _depth(reaches: tuple[Reach, ...]) -> bytes:
+    return written([reach_data(one) for one in reaches])
+
+
+def _struck(options: tuple[Struck, ...]) -> bytes:
+    return written([struck_data(one) for one in options])
+
+
+def _names(names: tuple[str, ...]) -> bytes:
+    """Write ids, which are plain letters."""
+    return b'"%b"' % '","'.join(names).encode("ascii") if names else b""
 
 
 WORDS = {verdict: verdict.word.encode() for verdict in Verdict}

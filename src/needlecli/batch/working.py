@@ -16,7 +16,7 @@ from needlecli.batch.answering import Answerer, Answers, Bad, Shape
 from needlecli.batch.lines import written
 from needlecli.client.coding import read_statements
 from needlecli.client.maps import Form, Recorded, plain_form
-from needlecli.intake import Block, Row
+from needlecli.intake import Block, Row, Sheet
 from needlecli.knowledge import Pack
 from needlecli.report import flat
 from needlecli.report.batch import Tally
@@ -87,10 +87,22 @@ class Work:
         if key not in self.shapes:
             self.shapes[key] = self._shape(source)
         module = registry.load("needlecli.intake", source.reader)
-        rows: Iterator[Row] = islice(module.rows(source.layout, job.block), job.skip, None)
         tally = Tally(most=ALL) if self.tallies else None
-        answers = self.answerer.answer(rows, source.name, self.shapes[key], tally)
+        sheets = self._sheets(job, module)
+        if sheets is not None:
+            answers = self.answerer.answer_sheets(sheets, source.name, tally)
+        else:
+            rows: Iterator[Row] = islice(module.rows(source.layout, job.block), job.skip, None)
+            answers = self.answerer.answer(rows, source.name, self.shapes[key], tally)
         return Done(self._drawn(answers), answers.records, answers.rejected, answers.verdicts, tally, answers.trouble)
+
+    def _sheets(self, job: Job, module: Any) -> Iterator[Sheet] | None:
+        """Give the records of a whole block side by side, where its reader lays them out so and no map reads them."""
+        whole = not job.skip and self.form is None and job.source.columns is None and self.answerer.takes_sheets
+        sheets: Iterator[Sheet] | None = None
+        if whole and hasattr(module, "sheets"):
+            sheets = module.sheets(job.source.layout, job.block)
+        return sheets
 
     def _shape(self, source: Source) -> Shape | None:
         if source.reader == "fhir":

@@ -5,8 +5,9 @@ from needlecli.client.client import PREFERENCES, Client, Mention, Preference, Wi
 from needlecli.client.coding import Coded, read_statements
 from needlecli.client.completing import complete, denial, ordinary
 from needlecli.client.notes import read_notes
+from needlecli.client.plain import Plain, Reads, Said, side_by_side
 from needlecli.client.reading import contradicted, read_client, read_told
-from needlecli.client.rereading import Plain, Rereader
+from needlecli.client.rereading import Rereader
 from needlecli.client.times import read_moment
 from needlecli.client.told import Told, Wishes
 
@@ -17,7 +18,9 @@ __all__ = [
     "Mention",
     "Plain",
     "Preference",
+    "Reads",
     "Rereader",
+    "Said",
     "Told",
     "Unreadable",
     "Wish",
@@ -33,4 +36,5 @@ __all__ = [
     "read_notes",
     "read_statements",
     "read_told",
+    "side_by_side",
 ]

@@ -4,14 +4,17 @@ Only what was read without a finding is remembered.  Anything else about a recor
 given twice, a value of an odd shape) is left to `read_told`, which says what is wrong with it.
 """
 
-from collections.abc import Hashable, Mapping
+from collections.abc import Hashable, Iterable, Mapping, Sequence
+from contextlib import suppress
 from datetime import date
-from typing import Any, NamedTuple
+from itertools import repeat
+from typing import Any
 
 from needlecli.bounded import keep
 from needlecli.client.answers import Unreadable, read_answer
 from needlecli.client.client import Mention
 from needlecli.client.notes import read_notes
+from needlecli.client.plain import Cells, Plain, Said
 from needlecli.client.reading import KEYS, LONGEST_REF, SCHEMA, add_mentions, read_told
 from needlecli.client.told import Told, Wishes
 from needlecli.knowledge import OPERATOR, OPERATORS, Pack
@@ -22,6 +25,7 @@ MOST, FORMS = 8_000, 100
 """How many answers, wishes or notes, and how many forms, are remembered; a table that is full is emptied."""
 
 WISHES = ("concerns", "areas", "available", "max_downtime", "max_depth", "prefer", "cleared")
+FRAME = ("notes", "unrecognised", "schema", "on", "ref", "others", "event")
 KNOWN = frozenset(KEYS)
 NO_WORDS: tuple[object, ...] = (None, "", [])
 LONGEST = 2_000
@@ -31,31 +35,6 @@ NOTHING: Mapping[str, Any] = {}
 
 Entry = tuple[str, Answer | Local | None]
 Notes = tuple[tuple[Mention, ...], tuple[str, ...]]
-
-
-class Plain(NamedTuple):
-    """A record without free text, whose answers are read only when they are wanted."""
-
-    wishes: Wishes
-    on: date
-    others: bool
-    ref: str
-    event: date | None
-    event_known: bool
-    facts: Mapping[str, Any]
-    names: tuple[str, ...]
-    reader: "Rereader"
-
-    def answer(self, fact: str) -> Answer | Local | None:
-        """Read one answer; None where there is none.  Raise Unreadable for one that is none."""
-        return self.reader.answer(fact, self.facts[fact], self.on) if fact in self.facts else None
-
-    def told(self) -> Told:
-        """Read all answers, each of which has been read by itself; raise Unreadable for one that is none."""
-        told = self.reader.told(self)
-        if told is None:
-            raise Unreadable
-        return told
 
 
 class Rereader:
@@ -87,7 +66,46 @@ class Rereader:
             plain = self._frame(record)
         except (TypeError, Unreadable):
             return None
-        return plain if plain is not None and self._by_id(plain.names) else None
+        if plain is None or not self._by_id(tuple(plain.facts)) or None in plain.facts.values():
+            return None
+        return plain
+
+    def plains(
+        self, keys: Mapping[str, Sequence[Any]], facts: Said, count: int, odd: Iterable[int] = ()
+    ) -> tuple[list[Plain | None], Said]:
+        """Read what frames the answers of records that stand in columns, as of each alone; give their answers with it.
+
+        None stands where a record does not have a key, and in the place of a record that is odd or not plain.
+        """
+        said, left = self._by_ids(facts, keys.get("operator"), count)
+        left.update(odd)
+        wished = zip(*[map(_form, keys[n]) if n in keys else repeat(None, count) for n in WISHES], strict=True)
+        frames = zip(*[keys.get(name) or repeat(None, count) for name in FRAME], strict=True)
+        plains: list[Plain | None] = []
+        for at, (wanted, (notes, unread, schema, *frame)) in enumerate(zip(wished, frames, strict=True)):
+            plain = None
+            if at not in left and notes in NO_WORDS and unread in NO_WORDS:
+                with suppress(TypeError, Unreadable):
+                    wish = self._wishes.get(wanted) or self._wish({n: keys[n][at] for n in WISHES if n in keys})
+                    plain = self._framed(wish, Cells(said, at), SCHEMA if schema is None else schema, *frame)
+            plains.append(plain)
+        return plains, said
+
+    def _by_ids(self, facts: Said, operator: Sequence[Any] | None, count: int) -> tuple[Said, set[int]]:
+        """Give the answers to facts that are named by their ids, and which records have others beside them."""
+        said = {name: column for name, column in facts.items() if name in self._facts}
+        others = [column for name, column in facts.items() if name not in said]
+        left = {at for column in others for at, answer in enumerate(column) if answer is not None}
+        if operator is not None:
+            known = OPERATORS if OPERATOR in self._facts else ()
+            given = facts.get(OPERATOR) or [None] * count
+            both = list(zip(operator, given, strict=True))
+            left.update(
+                n for n, (one, other) in enumerate(both) if one is not None and (one not in known or other is not None)
+            )
+            if known:
+                said[OPERATOR] = [other if one is None else one for one, other in both]
+        return said, left
 
     def _by_id(self, names: tuple[str, ...]) -> bool:
         """Say whether facts are named by their ids; forms ask the same, so that most names have been seen together."""
@@ -107,23 +125,28 @@ class Rereader:
     def _frame(self, record: Mapping[str, Any]) -> Plain | None:
         """Read everything but answers and free text."""
         get = record.get
-        if not record.keys() <= KNOWN or get("schema", SCHEMA) != SCHEMA:
-            return None
-        on = self._day(record["on"]) if get("on") is not None else self._today
-        facts, ref, others, wishes = get("facts"), get("ref"), get("others"), self._wish(record)
-        ref = "" if ref is None else ref
+        facts, operator = get("facts"), get("operator")
         facts = {} if facts is None else facts
-        if type(facts) is not dict or type(ref) is not str or others not in (None, "no", "unknown"):
+        if not record.keys() <= KNOWN or type(facts) is not dict:
             return None
-        operator = get("operator")
         if operator is not None:
             if operator not in OPERATORS or OPERATOR in facts:
                 return None
             facts = {**facts, OPERATOR: operator}
-        event = self._event(get("event"), on, others=others == "no")
-        if wishes is None or on is None or event is None:
+        wishes = self._wish(record)
+        return self._framed(wishes, facts, get("schema", SCHEMA), get("on"), get("ref"), get("others"), get("event"))
+
+    def _framed(
+        self, wishes: Wishes | None, facts: Mapping[str, Any], schema: Any, on: Any, ref: Any, others: Any, event: Any
+    ) -> Plain | None:
+        day = self._day(on) if on is not None else self._today
+        ref = "" if ref is None else ref
+        if schema != SCHEMA or type(ref) is not str or others not in (None, "no", "unknown"):
             return None
-        return Plain(wishes, on, others == "no", ref[:LONGEST_REF], *event, facts, tuple(facts), self)
+        known = self._event(event, day, others=others == "no")
+        if wishes is None or day is None or known is None:
+            return None
+        return Plain(wishes, day, others == "no", ref[:LONGEST_REF], *known, facts, self)
 
     def told(self, plain: Plain, record: Mapping[str, Any] = NOTHING) -> Told | None:
         """Read the answers, and the free text of a record; None where something is answered twice, or unknown."""

@@ -42,6 +42,10 @@ class Told(NamedTuple):
         """Give one answer; None where there is none."""
         return self.answers.get(fact)
 
+    def word(self, fact: str) -> object:
+        """Give what an answer is known by; () where there is none."""
+        return self.answers.get(fact, ())
+
     def told(self) -> "Told":
         """Give what was read."""
         return self

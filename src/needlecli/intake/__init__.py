@@ -1,6 +1,6 @@
 """Intake is the ways in: inputs to rows of answers, one reader a file."""
 
-from needlecli.intake._opened import Block, Opened, Row
+from needlecli.intake._opened import Block, Opened, Row, Sheet
 from needlecli.intake._options import Options
 from needlecli.intake._refusing import Unusable
 from needlecli.intake._sniffing import GUESSES, Guess, guess
@@ -16,6 +16,7 @@ __all__ = [
     "Options",
     "Readable",
     "Row",
+    "Sheet",
     "Unusable",
     "ending",
     "guess",

@@ -48,7 +48,7 @@ def text(column: Array) -> list[Any]:
 def plain(column: Array) -> list[Any]:
     """Give each value as an intake record holds it, None where it is null, or what is wrong with it."""
     pa = pyarrow()
-    if pa.types.is_string(column.type) or pa.types.is_large_string(column.type):
+    if is_text(column.type):
         return _words(column)
     if pa.types.is_struct(column.type) and column.type.num_fields and not column.null_count:
         return _records(column)
@@ -57,11 +57,21 @@ def plain(column: Array) -> list[Any]:
 
 def _words(column: Array) -> list[str | None]:
     """Give texts; where the same come again and again each is made only once."""
-    known = column.dictionary_encode()
+    known = column if pyarrow().types.is_dictionary(column.type) else column.dictionary_encode()
     if len(known.dictionary) > len(column) // FEW:
         return list(column.to_pylist())
-    words = known.dictionary.to_pylist()
-    return [None if place is None else words[place] for place in known.indices.to_pylist()]
+    words = [*known.dictionary.to_pylist(), None]
+    places = known.indices.cast(pyarrow().int32()).fill_null(len(words) - 1)
+    numbers = memoryview(places.buffers()[1]).cast("i")[places.offset : places.offset + len(places)]
+    return [words[number] for number in numbers]
+
+
+def is_text(kind: DataType) -> bool:
+    """Say whether a column holds text, each piece by itself or as one of a list of them."""
+    types = pyarrow().types
+    if types.is_dictionary(kind):
+        kind = kind.value_type
+    return bool(types.is_string(kind) or types.is_large_string(kind))
 
 
 def _records(column: Array) -> list[Any]:

@@ -82,8 +82,11 @@ class Blocks:
         return 4 * self.options.block
 
     def next_cut(self) -> Cut:
-        """Find where to cut next: soon, even where much was read for the sake of one long record."""
-        mark = self.delimiter.encode()
+        """Find where to cut next: soon, even where much was read for one long record, or lines are short."""
+        mark, size = self.delimiter.encode(), min(len(self.data), self.most)
+        lines = self.data.count(b"\n", 0, size)
+        if lines > self.options.rows and (found := cut(self.data[: size * self.options.rows // lines], mark)).at:
+            return found
         for size in range(self.most, len(self.data), self.most):
             if (found := cut(self.data[:size], mark)).at:
                 return found

@@ -4,7 +4,7 @@ Cutting is cheap and is done by one process; reading the rows of a block may be 
 layout it is read with can be pickled.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
@@ -27,6 +27,21 @@ class Row(NamedTuple):
     number: int
     data: dict[str, Any] | None
     troubles: tuple[Trouble, ...] = ()
+
+
+class Sheet(NamedTuple):
+    """Intake records that stand side by side: a column for each of their keys, and one for each fact they answer.
+
+    None stands where a record does not have a key or an answer.  Of those at `odd` places, counted from none, nothing
+    stands in the columns; `row` gives any one as it is read alone.
+    """
+
+    first: int
+    size: int
+    keys: Mapping[str, Sequence[Any]]
+    facts: Mapping[str, Sequence[Any]]
+    odd: Collection[int]
+    row: Callable[[int], Row]
 
 
 @dataclass

@@ -17,6 +17,9 @@ BOUNDARY = re.compile(rb"(?:---|\.\.\.)(?:[ \t\r\n]|\Z)")
 ENTRY = re.compile(rb"-(?:[ \t\r\n]|\Z)")
 NOTHING = re.compile(rb"[ \t]*(?:#[^\n]*)?\r?\n?\Z")
 
+LARGE = 4 << 20
+"""Beyond so many bytes the lines of a piece are counted and not held: a record so large is refused whatever follows."""
+
 
 class Piece(NamedTuple):
     """The text of one document or of one entry of a list, and the line it begins in, counted from one."""
@@ -79,7 +82,8 @@ def _line(held: _Held, number: int, line: bytes, options: Options) -> Iterator[P
     if held.over or (blank and not held.filled):
         held.begins = number + 1 if not held.filled else held.begins
         return
-    held.lines.append(line)
+    if held.size <= LARGE:
+        held.lines.append(line)
     held.size += len(line)
     held.filled = True
     if held.size > options.longest:

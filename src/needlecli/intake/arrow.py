@@ -5,13 +5,15 @@ Where lists, weights or facts are kept as JSON text, they are read as what they 
 """
 
 from collections.abc import Iterator
+from functools import cache
 from importlib import import_module
 from typing import Any, BinaryIO, NamedTuple
 
 from needlecli.intake._arrow_json import MAY_BE_JSON, parsed
-from needlecli.intake._arrow_values import plain, pyarrow, text
-from needlecli.intake._opened import Block, Opened, Row
+from needlecli.intake._arrow_values import is_text, plain, pyarrow, text
+from needlecli.intake._opened import Block, Opened, Row, Sheet
 from needlecli.intake._options import Options
+from needlecli.intake._records import KEYS
 from needlecli.intake._refusing import Unusable
 from needlecli.source import Trouble
 
@@ -19,13 +21,6 @@ SUFFIXES = (".parquet", ".pq", ".arrow", ".arrows", ".ipc", ".feather")
 NEEDS = "arrow"
 MODULE = "pyarrow"
 ROW = 256
-KEYS = frozenset(
-    (
-        *("schema", "ref", "on", "concerns", "areas", "facts", "others", "event", "available", "operator"),
-        *("max_downtime", "max_depth", "prefer", "cleared", "notes", "unrecognised"),
-    )
-)
-"""The keys of an intake record: columns of no other names are records, where any of them is more than a table has."""
 
 DAMAGED = Trouble("cut-off", "the file is damaged or cut off here", "send it again; the rows from here on are missing")
 
@@ -65,7 +60,10 @@ def start(name: str, stream: BinaryIO, options: Options = Options()) -> Opened: 
 
 
 def laid_out(schema: Any) -> Layout:
-    """Tell a table from records by its columns: records have facts, or only keys of theirs and one that is no cell."""
+    """Tell a table from records by its columns: records have facts, or only keys of theirs and one that is no cell.
+
+    So columns of no other names are records where any of them is more than a table has.
+    """
     pa = pyarrow()
     kinds = dict(zip(schema.names, schema.types, strict=True))
     several = "unrecognised" in kinds or any(pa.types.is_nested(kind) for kind in kinds.values())
@@ -156,3 +154,21 @@ def _rows(layout: Layout, block: Block) -> Iterator[Row]:
             else:
                 data[column] = value
         yield Row(number, data, tuple(wrong))
+
+
+def sheets(layout: Layout, block: Block) -> Iterator[Sheet] | None:
+    """Give the records of a block side by side; None where their facts are no columns of text."""
+    if layout.flat or layout.json or isinstance(block.content, Trouble):
+        return None
+    columns = dict(zip(layout.columns, block.content.columns, strict=True))
+    facts = columns.pop("facts", None)
+    if facts is None or not pyarrow().types.is_struct(facts.type) or facts.null_count:
+        return None
+    names = [field.name for field in facts.type]
+    if len(set(names)) < len(names) or not all(is_text(field.type) for field in facts.type):
+        return None
+    said = dict(zip(names, map(plain, facts.flatten()), strict=True))
+    keys = {name: plain(column) for name, column in columns.items()}
+    odd = {at for column in keys.values() for at, value in enumerate(column) if isinstance(value, Trouble)}
+    alone = cache(lambda: list(rows(layout, block)))
+    return iter((Sheet(block.first, len(facts), keys, said, odd, lambda place: alone()[place]),))

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from needlecli.intake._json_cutting import Cutting
+from needlecli.intake._json_cutting import Cutting, Elements
 from needlecli.intake._json_reading import row
 from needlecli.intake._opened import Block, Opened, Row
 from needlecli.intake._options import Options
@@ -21,10 +21,19 @@ def start(name: str, stream: Readable, options: Options = Options()) -> Opened: 
 def _blocks(name: str, cutting: Cutting, notices: list[str]) -> Iterator[Block]:
     first = 1
     for found in cutting.lists():
-        yield Block(first, found)
-        first += 1 if isinstance(found, Trouble) else len(found)
+        for part in _parts(found, cutting.options.rows):
+            yield Block(first, part)
+            first += 1 if isinstance(part, Trouble) else len(part)
     if first == 1:
         notices.append(f"{name} holds no records")
+
+
+def _parts(found: Elements, most: int) -> Iterator[Elements]:
+    """Give records at most so many at a time."""
+    if isinstance(found, Trouble):
+        yield found
+        return
+    yield from (found[at : at + most] for at in range(0, len(found), most))
 
 
 def rows(layout: None, block: Block) -> Iterator[Row]:  # noqa: ARG001 - every reader is called alike

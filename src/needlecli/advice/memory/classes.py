@@ -5,7 +5,7 @@ every window, two ages between the same bounds.  Clients with the same row get t
 rows are bytes, so that a part of one is a key.
 """
 
-from collections.abc import Hashable, Iterable, Iterator
+from collections.abc import Callable, Container, Hashable, Iterable, Iterator
 from datetime import date
 
 from needlecli.advice.memory.columns import CONCERN, Columns
@@ -79,10 +79,23 @@ class Classes:
             number = known.get(id(answer))
             row[place] = self._meet(fact, answer, known, told.on) if number is None else number
         if not told.others:
-            self._complete(row, told)
+            self.complete(row, told.answers, lambda: told)
         row[self._columns.at[CONCERN]] = concerns
         row[self._columns.at[EVENT]] = self.event(told.event, told.on, known=told.event_known)
         return bytes(row)
+
+    def complete(self, row: bytearray, asked: Container[str], told: Callable[[], Told]) -> None:
+        """Deny the questions that are not for this client, by what was said and not by what follows from it."""
+        said = bytes(row)
+        for fact, only_when, looked_at in self._follows:
+            if fact in asked:
+                continue
+            key = fact, bytes([said[column] for column in looked_at])
+            if key not in self._not_for:
+                known = {name: answer for name, answer in told().answers.items() if answer is not None}
+                self._not_for[key] = evaluate(only_when, Situation(on=told().on, answers=known)) is Truth.NO
+            if self._not_for[key]:
+                row[self._columns.at[fact]] = self.denied[self._columns.at[fact]]
 
     def number(self, fact: str, answer: Answer | Local | None, on: date) -> int:
         """Give the class of an answer; 0 for one that was left open."""
@@ -170,19 +183,6 @@ class Classes:
                 return tuple(evaluate(leaf, now) for leaf in self._leaves[fact])
             case _:
                 raise TypeError
-
-    def _complete(self, row: bytearray, told: Told) -> None:
-        """Deny the questions that are not for this client, by what was said and not by what follows from it."""
-        said = bytes(row)
-        for fact, only_when, looked_at in self._follows:
-            if fact in told.answers:
-                continue
-            key = fact, bytes([said[column] for column in looked_at])
-            if key not in self._not_for:
-                known = {name: answer for name, answer in told.answers.items() if answer is not None}
-                self._not_for[key] = evaluate(only_when, Situation(on=told.on, answers=known)) is Truth.NO
-            if self._not_for[key]:
-                row[self._columns.at[fact]] = self.denied[self._columns.at[fact]]
 
 
 def _about(name: str, conditions: Iterable[Condition]) -> Iterator[Condition]:

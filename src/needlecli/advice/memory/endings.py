@@ -1,16 +1,17 @@
 """Until when: the day a window closes hangs on the very answer, and is worked out for each client."""
 
-from collections.abc import Hashable, Mapping
+from collections.abc import Hashable, Iterator, Sequence
+from typing import NamedTuple
 
 from needlecli.advice.assessing import soonest
 from needlecli.advice.holding import latest
-from needlecli.advice.memory.kept import Ending, Met, Standing
-from needlecli.advice.memory.layout import Layout
-from needlecli.advice.memory.ledger import Ledger, bits
+from needlecli.advice.memory.columns import CONCERN, columns_of
+from needlecli.advice.memory.kept import MOST, Ending, Footing, HeldUp, Met, Standing
+from needlecli.advice.memory.ledger import Ledger, asked_by, bits
 from needlecli.advice.verdict import Verdict
 from needlecli.bounded import keep
-from needlecli.knowledge import Caution
-from needlecli.logic import Answer, InArea, Local, Situation, Until, leaves, named_facts, until
+from needlecli.knowledge import Caution, Pack
+from needlecli.logic import EVENT, Situation, Until, named_facts, until
 
 ENDS = 12_000
 """How many ends of windows are kept."""
@@ -18,52 +19,87 @@ ENDS = 12_000
 NO_END: Ending = (None, False)
 
 
+class _Looks(NamedTuple):
+    """What the end of a window may hang on."""
+
+    facts: tuple[str, ...]
+    event: bool
+    concern: bool
+
+
+class Window(NamedTuple):
+    """A caution that waits for a day, and the area it is looked at in, by their numbers."""
+
+    caution: int
+    place: int
+
+
 class Endings:
     """Gives the day from which a variant may be used, and keeps the ends of windows by the answers they hang on."""
 
-    def __init__(self, ledger: Ledger, layout: Layout) -> None:
-        self._ledger, self._layout = ledger, layout
-        self._facts = {id(caution): tuple(sorted(named_facts(caution.when))) for caution in ledger.cautions}
-        self._placed = {id(c) for c in ledger.cautions if any(isinstance(leaf, InArea) for leaf in leaves(c.when))}
+    def __init__(self, ledger: Ledger) -> None:
+        self._ledger = ledger
+        self._looks = tuple(_looks(ledger.pack, caution) for caution in ledger.cautions)
         self._ends: dict[Hashable, Until | None] = {}
+        self._windows: dict[Hashable, tuple[Window, ...]] = {}
 
-    def of(self, met: Met, standings: list[Standing]) -> tuple[Ending, ...]:
+    def held_up(self, footing: Footing, standings: Sequence[Standing]) -> tuple[HeldUp, ...]:
+        """Give for each variant where a date is in the way; areas that have nothing of their own are one."""
+        width, somewhere = len(self._ledger.cautions), footing.piece.fired_in
+        found = []
+        for standing, mine in zip(standings, self._ledger.deferring_of, strict=True):
+            held_up = standing.held_up if standing.waits else ()
+            here = [(somewhere >> place * width & mine | particular, place) for place, particular in held_up]
+            found.append(tuple(dict.fromkeys((own, place if own else 0) for own, place in here)))
+        return tuple(found)
+
+    def of(self, met: Met, held_up: Sequence[HeldUp]) -> tuple[Ending, ...]:
         """Give for each variant the day from which the area that is free first may be treated."""
-        found: dict[tuple[int, int], Ending] = {}
-        fired = self._layout.fired_in(met.everywhere)
-        return tuple([self._of(n, fired, met, one, found) if one.waits else NO_END for n, one in enumerate(standings)])
+        deferring = met.number & self._ledger.deferring
+        found: dict[Hashable, Ending] = {}
+        endings = []
+        for areas, mine in zip(held_up, self._ledger.deferring_of, strict=True):
+            key = deferring & mine, areas
+            ending = found.get(key)
+            if ending is None:
+                ending = found[key] = self._soonest(*key, met) if areas else NO_END
+            endings.append(ending)
+        return tuple(endings)
 
-    def _of(self, n: int, fired: int, met: Met, standing: Standing, found: dict[tuple[int, int], Ending]) -> Ending:
-        mine, somewhere = self._ledger.deferring_of[n], met.footing.piece.fired_in
-        everywhere = fired & mine
-        if not (met.footing.fired[n] & mine or standing.fired & self._ledger.deferring):  # it is the same in every area
-            return self._latest(everywhere, standing.held_up[0][0], met, found, key=0)
-        ends, width = [], len(self._ledger.cautions)
-        for place, particular in standing.held_up:
-            here = somewhere >> place * width & mine | particular
-            end = self._latest(everywhere | here, place, met, found, key=place + 1 if here else 0)
-            ends.append((Verdict.DEFER, *end))
+    def _soonest(self, everywhere: int, areas: HeldUp, met: Met) -> Ending:
+        ends = []
+        for here, place in areas:
+            key = everywhere, here, place
+            windows = self._windows.get(key) or keep(self._windows, key, tuple(_windows(*key)), MOST)
+            last = latest(Verdict.DEFER, [self._end(window, met) for window in windows])
+            if len(areas) == 1:
+                return last
+            ends.append((Verdict.DEFER, *last))
         return soonest(Verdict.DEFER, ends)
 
-    def _latest(self, fired: int, place: int, met: Met, found: dict[tuple[int, int], Ending], *, key: int) -> Ending:
-        """Give the day the last window of an area closes; windows that are the same everywhere are closed once."""
-        end = found.get((fired, key))
-        if end is None:
-            ends = [self._end(self._ledger.cautions[at], place, met) for at in bits(fired)]
-            end = found[fired, key] = latest(Verdict.DEFER, ends)
-        return end
-
-    def _end(self, caution: Caution, place: int, met: Met) -> Until | None:
-        name, said = id(caution), met.said
-        given = {fact: said.answer(fact) for fact in self._facts[name]}
-        answers = {fact: answer for fact, answer in given.items() if answer is not None}
-        if len(answers) < len(given) or any(isinstance(answer, Local) for answer in answers.values()):
-            return until(caution.when, self._situation(met, met.client.answers, place))
-        key = name, place if name in self._placed else 0, said.on, tuple(answers.values()), said.event
+    def _end(self, window: Window, met: Met) -> Until | None:
+        """Give when a window closes, or remember it under what it hangs on."""
+        said, looks = met.said, self._looks[window.caution]
+        event = (said.event, said.event_known) if looks.event else None
+        concerns = met.footing.asked.concerns if looks.concern else None
+        key = window, said.on, said.others, event, concerns, *map(said.word, looks.facts)
         if key not in self._ends:
-            keep(self._ends, key, until(caution.when, self._situation(met, answers, place)), ENDS)
+            area = self._ledger.areas[window.place]
+            now = Situation(said.on, met.client.answers, met.footing.asked.concerns, area, said.event, said.event_known)
+            keep(self._ends, key, until(self._ledger.cautions[window.caution].when, now), ENDS)
         return self._ends[key]
 
-    def _situation(self, met: Met, answers: Mapping[str, Answer | Local], place: int) -> Situation:
-        said, area = met.said, self._ledger.areas[place]
-        return Situation(said.on, answers, met.footing.asked.concerns, area, said.event, said.event_known)
+
+def _windows(everywhere: int, here: int, place: int) -> Iterator[Window]:
+    """Give the windows of an area; what fires everywhere looks at no area, and at nothing local."""
+    yield from (Window(at, 0) for at in bits(everywhere & ~here))
+    yield from (Window(at, place) for at in bits(here))
+
+
+def _looks(pack: Pack, caution: Caution) -> _Looks:
+    """Name what the end of a window may hang on: what its caution looks at, and what decides whom that is asked."""
+    named = {*asked_by(caution)} - {EVENT}
+    asked_of = (pack.vocabulary.facts[name].only_when for name in named if name in pack.vocabulary.facts)
+    facts = named.union(*(named_facts(only_when) for only_when in asked_of if only_when is not None))
+    columns = columns_of(caution.when)
+    return _Looks(tuple(sorted(facts)), EVENT in columns, CONCERN in columns)

@@ -1,21 +1,18 @@
 """Which cautions fire, and for which variants: told once each, hardest first, some cautions at a time."""
 
 from collections.abc import Hashable, Sequence
-from typing import Any
 
 from needlecli.advice.brief import Fired
-from needlecli.advice.memory.kept import MOST, Footing, Standing
+from needlecli.advice.memory.kept import MOST, FiringIn, Footing, Standing
 from needlecli.advice.memory.ledger import Ledger, bits
 from needlecli.bounded import keep
 
-TOGETHER, CONTEXTS = 24, 4_000
+TOGETHER, CONTEXTS = 45, 4_000
 """How many cautions are looked up at a time, since what fires among a few comes again; how many contexts are kept."""
 
 ALL = (1 << TOGETHER) - 1
 
 Told = tuple[Fired, ...]
-Context = tuple[tuple[int, bool, tuple[int, ...], dict[int, Told]], ...]
-"""For some cautions at a time: where they start, whether any fires for some variants only, which, and what was told."""
 
 
 class Firing:
@@ -29,30 +26,33 @@ class Firing:
             for c in ledger.cautions
         )
         self._somewhere: dict[Hashable, Fired] = {}
-        self._contexts: dict[Hashable, Context] = {}
+        self._contexts: dict[Hashable, FiringIn] = {}
         self._parts: dict[Hashable, dict[int, Told]] = {}
 
-    def tell(self, fired: int, footing: Footing, standings: Sequence[Standing]) -> list[Told]:
+    def within(self, footing: Footing, standings: Sequence[Standing]) -> FiringIn:
+        """Give what the cautions are looked up in for clients for whom the same is added, variant by variant."""
+        added = tuple([one | standing.fired for one, standing in zip(footing.fired, standings, strict=True)])
+        found = self._contexts.get(added)
+        if found is None:
+            starts = range(0, len(self._ledger.cautions), TOGETHER)
+            found = keep(self._contexts, added, tuple(self._table(start, added) for start in starts), CONTEXTS)
+        return found
+
+    def tell(self, fired: int, within: FiringIn) -> list[Told]:
         """Give the cautions that fire, in parts."""
-        key = footing.fired, *[one.fired for one in standings]
-        context = self._contexts.get(key) or keep(self._contexts, key, self._context(key), CONTEXTS)
         return [
             table.get(some) or self._part(start, some, more, table)
-            for start, always, more, table in context
+            for start, always, more, table in within
             if (some := fired >> start & ALL) or always
         ]
 
-    def _context(self, key: tuple[Any, ...]) -> Context:
-        """Give what is added for the variants one by one, some cautions at a time."""
-        added = [one | other for one, other in zip(key[0], key[1:], strict=True)]
-        context = []
-        for start in range(0, len(self._ledger.cautions), TOGETHER):
-            more = tuple([one >> start & ALL for one in added])
-            table = self._parts.get((start, *more))
-            if table is None:
-                table = keep(self._parts, (start, *more), {}, CONTEXTS)
-            context.append((start, any(more), more, table))
-        return tuple(context)
+    def _table(self, start: int, added: Sequence[int]) -> tuple[int, bool, tuple[int, ...], dict[int, Told]]:
+        """Give where some cautions are kept, for clients for whom the same of them is added."""
+        more = tuple([one >> start & ALL for one in added])
+        table = self._parts.get((start, *more))
+        if table is None:
+            table = keep(self._parts, (start, *more), {}, CONTEXTS)
+        return start, any(more), more, table
 
     def _part(self, start: int, some: int, more: Sequence[int], table: dict[int, Told]) -> Told:
         found = some

@@ -1,11 +1,11 @@
 """What is kept: what variants come to, for clients who want the same and for whom the same is cleared."""
 
-from collections.abc import Hashable
+from collections.abc import Hashable, Sequence
 from datetime import date
 from typing import NamedTuple
 
 from needlecli.advice.assessing import Settled, scope_of
-from needlecli.advice.brief import Reach, Short
+from needlecli.advice.brief import Fired, Reach, Short
 from needlecli.advice.holding import Place
 from needlecli.advice.memory.ledger import Ledger
 from needlecli.advice.memory.pieces import Piece
@@ -19,6 +19,10 @@ MOST = 3_000
 
 Ending = tuple[date | None, bool]
 """The day from which a variant may be used, if there is one, and whether it moves."""
+
+
+HeldUp = tuple[tuple[int, int], ...]
+"""Areas where a date is in the way, each behind the cautions that may be it there beside those that fire everywhere."""
 
 
 class Ground(NamedTuple):
@@ -76,20 +80,14 @@ class Rated(NamedTuple):
     until: date | None
 
 
-class Sum(NamedTuple):
-    """What a group of columns comes to: everywhere, as one number, and in some areas, by its number among the kept."""
-
-    everywhere: int
-    somewhere: int
-
-
 class Tables:
     """What is kept for the clients for whom the same cautions have been cleared."""
 
     def __init__(self, groups: int) -> None:
-        self.groups: list[dict[bytes, Sum]] = [{} for _ in range(groups)]
-        self.sums: dict[Hashable, dict[tuple[int, ...], Sum]] = {}
+        self.groups: list[dict[bytes, int]] = [{} for _ in range(groups)]
+        self.sums: dict[Hashable, dict[tuple[int, ...], int]] = {}
         self.runs: dict[Hashable, Piece] = {}
+        self.pieces: dict[Hashable, Piece] = {}
         self.grounds: dict[Hashable, Ground] = {}
 
 
@@ -104,6 +102,10 @@ class Asked:
         self.scopes = tuple(scope_of(pack, variant, client) for variant in ledger.variants)
         self.areas = tuple(tuple(ledger.area[name] for name in scope.areas) for scope in self.scopes)
         self.footings: dict[Hashable, Footing] = {}
+
+
+FiringIn = tuple[tuple[int, bool, tuple[int, ...], dict[int, tuple[Fired, ...]]], ...]
+"""For some cautions at a time: where they start, whether any fires for some variants only, which, and what was told."""
 
 
 class Footing:
@@ -130,12 +132,12 @@ class Footing:
 
 
 class Met:
-    """One client on the way through the memory; all answers are read only where something is new."""
+    """One client for whom something is new, as one number; all answers are read only where they are wanted."""
 
-    __slots__ = ("_client", "_pack", "everywhere", "footing", "said")
+    __slots__ = ("_client", "_pack", "footing", "number", "said")
 
-    def __init__(self, pack: Pack, footing: Footing, everywhere: int, said: Plain | Told) -> None:
-        self._pack, self.footing, self.everywhere, self.said = pack, footing, everywhere, said
+    def __init__(self, pack: Pack, footing: Footing, number: int, said: Plain | Told) -> None:
+        self._pack, self.footing, self.number, self.said = pack, footing, number, said
         self._client: Client | None = None
 
     @property
@@ -144,3 +146,33 @@ class Met:
         if self._client is None:
             self._client = self.said.told().client(self._pack)
         return self._client
+
+
+class AskingIn:
+    """Clients for whom the same variants are ruled out, and the same is open besides what is open everywhere."""
+
+    def __init__(self, more: Sequence[int], tables: int) -> None:
+        self.more = more
+        self.tables: tuple[dict[int, int], ...] = tuple({} for _ in range(tables))
+
+
+class Sight:
+    """Clients who want the same and for whom every variant comes to the same, dates aside.
+
+    `options` are theirs, or None where dates are in the way; `held_up` is where they are, for each variant.  `firing`
+    and `asking` are what the cautions to tell and the questions are looked up in.
+    """
+
+    __slots__ = ("asking", "firing", "footing", "held_up", "options", "standings")
+
+    def __init__(
+        self,
+        footing: Footing,
+        standings: list[Standing],
+        options: tuple[Short, ...] | None,
+        held_up: tuple[HeldUp, ...],
+        firing: FiringIn,
+        asking: AskingIn,
+    ) -> None:
+        self.footing, self.standings, self.options = footing, standings, options
+        self.held_up, self.firing, self.asking = held_up, firing, asking

@@ -1,11 +1,12 @@
-"""Where everything stands in the one number a client becomes: what is looked up for each variant stands together.
+"""Where everything stands in the one number a client becomes: what is looked up together stands together.
 
-For each variant there are its flags, then the classes of what its particular cautions look at, a byte each; behind
-them all the cautions that fire and the open facts, as far as they hold in every area.  Numbers of the groups of a row
-are joined with `or`.
+Lowest stand the cautions that fire and the open facts, as far as they hold in every area.  Behind them is what decides
+what the variants come to: for each its flags, then the classes of what its particular cautions look at, a byte each;
+and for each group of columns the number of what holds in some areas only.  Numbers of the groups of a row are joined
+with `or`.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from needlecli.advice.memory.columns import Columns, columns_of
 from needlecli.advice.memory.flags import Flags
@@ -14,12 +15,22 @@ from needlecli.advice.memory.pieces import Piece
 from needlecli.knowledge import OPERATOR, Caution
 from needlecli.logic import PLANNED_DEPTH
 
+LOCAL = 12
+"""How many bits number what holds in some areas only."""
+
 
 class Layout:
-    """The layout of one pack; `regions` are the shift and the mask of each variant."""
+    """The layout of one pack: `deciding` is where that begins which decides what the variants come to.
+
+    Counted from there, `regions` are the shift and the mask of each variant, and `somewhere` is where the numbers begin
+    of what holds in some areas only.
+    """
 
     def __init__(self, ledger: Ledger, flags: Flags, columns: Columns) -> None:
         self.flags = flags
+        self._fired = (1 << len(ledger.cautions)) - 1
+        self._legs_at, self._legs = len(ledger.cautions), (1 << len(ledger.legs)) - 1
+        self.deciding = len(ledger.cautions) + len(ledger.legs)
         looked_at = [_looked_at(columns, of) for of in ledger.particular_of]
         widths = [flags.width + 8 * len(places) for places in looked_at]
         starts = [sum(widths[:n]) for n in range(len(widths))]
@@ -29,27 +40,36 @@ class Layout:
             for start, places in zip(starts, looked_at, strict=True)
             for at, place in enumerate(places)
         )
-        self.fired = sum(widths)
-        self.legs = self.fired + len(ledger.cautions)
-        self._all_fired = (1 << len(ledger.cautions)) - 1
+        self.somewhere = sum(widths)
 
     def number(self, piece: Piece, start: int, part: bytes) -> int:
         """Give what a part of a row comes to everywhere as one number; the part starts at a column."""
-        number = piece.fired << self.fired | piece.legs << self.legs
+        number = 0
         for n, (shift, _) in enumerate(self.regions):
             number |= (piece.flags >> n * self.flags.width & self.flags.mask) << shift
         for place, shift in self._bytes:
             if start <= place < start + len(part):
                 number |= part[place - start] << shift
-        return number
+        return number << self.deciding | piece.legs << self._legs_at | piece.fired
+
+    def placed(self, local: int, group: int) -> int:
+        """Give the number of what holds in some areas only where it stands for a group of columns."""
+        return local << self.deciding + self.somewhere + group * LOCAL
+
+    def locals_in(self, number: int) -> Iterator[int]:
+        """Give the number of what holds in some areas only for each group that has any."""
+        left = number >> self.deciding + self.somewhere
+        while left:
+            yield left & (1 << LOCAL) - 1
+            left >>= LOCAL
 
     def fired_in(self, number: int) -> int:
         """Give the cautions that fire everywhere."""
-        return number >> self.fired & self._all_fired
+        return number & self._fired
 
     def legs_in(self, number: int) -> int:
         """Give the open facts that could decide a caution everywhere."""
-        return number >> self.legs
+        return number >> self._legs_at & self._legs
 
 
 def _looked_at(columns: Columns, cautions: Sequence[Caution]) -> tuple[int, ...]:

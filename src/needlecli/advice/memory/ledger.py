@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from needlecli.advice.brief import hardest_first
 from needlecli.advice.memory.columns import CONCERN, columns_of
-from needlecli.knowledge import Caution, Pack
+from needlecli.knowledge import LEVELS, Caution, Pack
 from needlecli.logic import PLANNED_DEPTH, Deeper, leaves, named_facts
 
 TOGETHER = 20
@@ -26,9 +26,9 @@ class Leg(NamedTuple):
 class Ledger:
     """The numbers of one pack, by variant where that matters; cautions are numbered hardest first.
 
-    Legs stand in the order of their facts.  `plain` cautions come out the same for every variant and every depth; a
-    `particular` one looks at the depth that is offered, or at a choice the practitioner has still to make, and is held
-    for each variant by itself.
+    Legs stand in the order of their facts, and of each fact hardest first.  `plain` cautions come out the same for
+    every variant and every depth; a `particular` one looks at the depth that is offered, or at a choice the
+    practitioner has still to make, and is held for each variant by itself.
     """
 
     def __init__(self, pack: Pack) -> None:
@@ -42,7 +42,7 @@ class Ledger:
         self.areas = tuple(dict.fromkeys(leaf for of in pack.vocabulary.leaves.values() for leaf in of))
         self.area = {name: place for place, name in enumerate(self.areas)}
         legs = (Leg(c, fact) for c in self.cautions if c.level != "note" for fact in asked_by(c))
-        self.legs = tuple(sorted(legs, key=lambda leg: leg.fact))
+        self.legs = tuple(sorted(legs, key=lambda leg: (leg.fact, LEVELS.index(leg.caution.level))))
         self._leg = {(id(leg.caution), leg.fact): 1 << place for place, leg in enumerate(self.legs)}
         self.leg_groups = tuple(_together(self.legs))
         self.plain_of = [self.set_of(c for c in of if id(c) in plain) for of in of_variant]

@@ -1,10 +1,9 @@
-"""What the plain cautions of a run come to, as six numbers whose bits are joined with `or`.
+"""What plain cautions come to, as six numbers whose bits are joined with `or`.
 
 `flags`, `fired` and `legs` hold in every area alike: the outcomes, the cautions that fire, and the open facts that
 could decide one.  `flags_in`, `fired_in` and `legs_in` are the same for what holds in some areas only, area by area.
 """
 
-from collections.abc import Iterable
 from operator import or_
 from typing import NamedTuple
 
@@ -42,14 +41,8 @@ class Pieces:
         self._ledger, self._flags = ledger, flags
         self.area_width = flags.width * len(ledger.variants)
 
-    def make(self, cautions: Iterable[Caution], client: Client) -> Piece:
-        """Hold plain cautions against a client, in every area."""
-        total = NOTHING
-        for caution in cautions:
-            total = joined(total, self._piece(caution, client))
-        return total
-
-    def _piece(self, caution: Caution, client: Client) -> Piece:
+    def make(self, caution: Caution, client: Client) -> Piece:
+        """Hold a plain caution against a client, in every area."""
         now = Situation(
             client.on, client.answers, client.concern_ids, event=client.event, event_known=client.event_known
         )

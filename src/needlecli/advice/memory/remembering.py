@@ -11,7 +11,7 @@ from needlecli.advice.memory.endings import NO_END, Endings
 from needlecli.advice.memory.firing import Firing
 from needlecli.advice.memory.flags import Flags
 from needlecli.advice.memory.groups import Groups
-from needlecli.advice.memory.kept import MOST, Asked, Ending, Footing, Met, Rated, Standing, Tables
+from needlecli.advice.memory.kept import MOST, Asked, Ending, Met, Rated, Sight, Standing, Tables
 from needlecli.advice.memory.layout import Layout
 from needlecli.advice.memory.ledger import Ledger
 from needlecli.advice.memory.pieces import Pieces
@@ -21,12 +21,14 @@ from needlecli.advice.memory.weighing import Weighing
 from needlecli.advice.ranking import in_rank
 from needlecli.advice.verdict import Verdict
 from needlecli.bounded import keep
-from needlecli.client import Plain, Told, Wishes
+from needlecli.client import Plain, Preference, Said, Told, Wishes, side_by_side
 from needlecli.knowledge import Pack
 
 WANTED, CLEARED, FOOTINGS, SHORTS = 4_000, 16, 200, 300
 """How many different wishes, sets of cleared cautions, ways of holding in some areas, and endings of one variant, are
 kept apart at a time."""
+SIGHTS = 8_000
+"""How many ways all variants together may come to, for what is wanted, are kept apart at a time."""
 
 
 class Memory:
@@ -47,10 +49,11 @@ class Memory:
         self._groups = Groups(self._pieces, self._columns, self._layout)
         self._sheets = Sheets(self._pack, self._columns, self._classes, self._groups)
         self._standings = Standings(self._ledger, self._pieces, self._layout)
-        self._endings, self._weighing = Endings(self._ledger, self._layout), Weighing(self._ledger)
+        self._endings, self._weighing = Endings(self._ledger), Weighing(self._ledger)
         self._firing = Firing(self._ledger)
         self._wanted: dict[int, tuple[Wishes, Asked]] = {}
         self._tables: dict[Hashable, Tables] = {}
+        self._sights: dict[Hashable, Sight] = {}
         self._options: dict[Hashable, tuple[Short, ...]] = {}
         self._orders: dict[Hashable, tuple[int, ...]] = {}
 
@@ -62,55 +65,60 @@ class Memory:
         """Give the advice for one client in parts that come again for others."""
         for _ in range(2):
             try:
-                return self._decide(self._meet(told), unread=bool(told.unrecognised))
+                return self._meet(told)
             except TooMany:
                 self._forget()
         # one client alone cannot fill a column; should it ever be so, it is decided afresh
         brief = shortened(recommend(self._pack, told.client(self._pack)))
         return Parts(brief.options, [brief.cautions], [brief.questions])
 
-    def sheet(self, plains: Sequence[Plain]) -> list[Parts | None]:
-        """Give the advice for many plain records at once; None for one that has to be read by itself."""
+    def sheet(self, plains: Sequence[Plain | None], said: Said | None = None) -> list[Parts | None]:
+        """Give the advice for many plain records at once; None for one that has to be read by itself.
+
+        `said` are their answers as columns, as long as there are plain records and others.
+        """
         found: list[Parts | None] = [None] * len(plains)
         alike: dict[Hashable, list[int]] = {}
         for n, plain in enumerate(plains):
-            alike.setdefault((plain.on, plain.others, plain.wishes.cleared), []).append(n)
+            if plain is not None:
+                alike.setdefault((plain.on, plain.others, plain.wishes.cleared), []).append(n)
         for places in alike.values():
-            some = [plains[n] for n in places]
-            for _ in range(2):
-                try:
-                    parts = self._sheet(some)
-                    break
-                except TooMany:
-                    self._forget()
+            some = [plain for n in places if (plain := plains[n]) is not None]
+            if said is None:
+                columns = side_by_side(some)
+            elif len(some) == len(plains):
+                columns = said
             else:
-                continue
-            for n, one in zip(places, parts, strict=True):
+                columns = {name: [column[n] for n in places] for name, column in said.items()}
+            for n, one in zip(places, self._sheet(some, columns), strict=True):
                 found[n] = one
         return found
 
-    def _sheet(self, plains: Sequence[Plain]) -> list[Parts | None]:
+    def _sheet(self, plains: Sequence[Plain], said: Said) -> Sequence[Parts | None]:
+        """Give the advice for plain records of one day, for whom the same is cleared, and denied where not asked."""
+        for _ in range(2):
+            try:
+                return self._decide_all(plains, said)
+            except TooMany:
+                self._forget()
+        return [None] * len(plains)
+
+    def _decide_all(self, plains: Sequence[Plain], said: Said) -> Sequence[Parts | None]:
         asked = [self._ask(plain.wishes) for plain in plains]
         if len({id(one.tables) for one in asked}) > 1:  # what was kept has been let go of in between
             asked = [self._ask(plain.wishes) for plain in plains]
-        parts: list[Parts | None] = []
-        for plain, one, line in zip(plains, asked, self._sheets.lines(plains, asked), strict=True):
-            if line is None:
-                parts.append(None)
-                continue
-            footing = one.footings.get((line.somewhere, b"")) or self._footing(one, line.somewhere, b"")
-            parts.append(self._decide(Met(self._pack, footing, line.everywhere, plain)))
-        return parts
+        numbers = self._sheets.numbers(plains, said, asked)
+        return [
+            self._decide(one, number, b"", plain) if number is not None else None
+            for plain, one, number in zip(plains, asked, numbers, strict=True)
+        ]
 
-    def _meet(self, told: Told) -> Met:
+    def _meet(self, told: Told) -> Parts:
         asked = self._ask(told.wishes)
-        row, everywhere, somewhere = self._classes.row(told, asked.number), 0, []
+        row, number = self._classes.row(told, asked.number), 0
         for at in range(len(self._groups.all)):
-            found = self._groups.sum(at, row, asked.tables, lambda: told.client(self._pack))
-            everywhere |= found.everywhere
-            somewhere.append(found.somewhere)
-        key = tuple(somewhere), self._known_in_part(row)
-        return Met(self._pack, asked.footings.get(key) or self._footing(asked, *key), everywhere, told)
+            number |= self._groups.sum(at, row, asked.tables, lambda: told.client(self._pack))
+        return self._decide(asked, number, self._known_in_part(row), told, unread=bool(told.unrecognised))
 
     def _ask(self, wishes: Wishes) -> Asked:
         found = self._wanted.get(id(wishes))
@@ -128,10 +136,6 @@ class Memory:
         self._wanted[id(wishes)] = wishes, asked
         return asked
 
-    def _footing(self, asked: Asked, somewhere: tuple[int, ...], extra: bytes) -> Footing:
-        footing = self._standings.footing(asked, self._groups.joined(somewhere), extra)
-        return keep(asked.footings, (somewhere, extra), footing, FOOTINGS)
-
     def _known_in_part(self, row: bytes) -> bytes:
         """Give the classes of all that is tied to choices known in part: what they cost at best hangs on them."""
         if not self._classes.partial:
@@ -139,30 +143,52 @@ class Memory:
         runs = {run.start: run.stop for run in map(self._columns.run_at.__getitem__, self._classes.known_in_part(row))}
         return b"".join(start.to_bytes(2) + row[start:stop] for start, stop in sorted(runs.items()))
 
-    def _decide(self, met: Met, *, unread: bool = False) -> Parts:
-        standings, footing, everywhere = self._standings.of(met), met.footing, met.everywhere
+    def _decide(self, asked: Asked, number: int, extra: bytes, said: Plain | Told, *, unread: bool = False) -> Parts:
+        key = asked.serial, extra, number >> self._layout.deciding
+        sight = self._sights.get(key) or keep(self._sights, key, self._sight(asked, number, extra, said), SIGHTS)
+        options = sight.options
+        if options is None or unread:
+            options = self._dated(sight, number, said, unread=unread)
         return Parts(
-            self._in_order(met, standings, unread=unread),
-            self._firing.tell(self._layout.fired_in(everywhere), footing, standings),
-            self._weighing.order(self._layout.legs_in(everywhere), footing, standings),
+            options,
+            self._firing.tell(self._layout.fired_in(number), sight.firing),
+            self._weighing.order(self._layout.legs_in(number), sight.asking),
         )
 
-    def _in_order(self, met: Met, standings: list[Standing], *, unread: bool) -> tuple[Short, ...]:
+    def _sight(self, asked: Asked, number: int, extra: bytes, said: Plain | Told) -> Sight:
+        """Find what the variants come to for a client."""
+        local = number >> self._layout.deciding + self._layout.somewhere
+        footing = asked.footings.get((local, extra))
+        if footing is None:
+            footing = self._standings.footing(asked, self._groups.somewhere(number), extra)
+            keep(asked.footings, (local, extra), footing, FOOTINGS)
+        standings = self._standings.of(Met(self._pack, footing, number, said))
+        waits = any(one.waits for one in standings)
+        ends = (NO_END,) * len(standings)
+        options = None if waits else self._in_order(asked.wishes.prefer, standings, ends, unread=False)
+        held_up = self._endings.held_up(footing, standings) if waits else ((),) * len(standings)
+        within = self._firing.within(footing, standings), self._weighing.within(footing, standings)
+        return Sight(footing, standings, options, held_up, *within)
+
+    def _dated(self, sight: Sight, number: int, said: Plain | Told, *, unread: bool) -> tuple[Short, ...]:
+        """Give the options of a client for whom dates are in the way, or whose words a person must read."""
+        ends = self._endings.of(Met(self._pack, sight.footing, number, said), sight.held_up)
+        return self._in_order(sight.footing.asked.wishes.prefer, sight.standings, ends, unread=unread)
+
+    def _in_order(
+        self, prefer: Preference | None, standings: Sequence[Standing], ends: tuple[Ending, ...], *, unread: bool
+    ) -> tuple[Short, ...]:
         """Give every variant for this client, the best first."""
-        waits = [one.waits for one in standings]
-        ends = self._endings.of(met, standings) if True in waits else ()
-        prefer = met.footing.asked.wishes.prefer
         key = prefer, unread, ends, *[one.serial for one in standings]
         options = self._options.get(key)
         if options is None:
-            its = ends or (NO_END,) * len(standings)
-            days = tuple(day if one.later else None for (day, _), one in zip(its, standings, strict=True))
+            days = tuple(day if one.later else None for (day, _), one in zip(ends, standings, strict=True))
             places = prefer, days, *[one.place for one in standings]
             order = self._orders.get(places)
             if order is None:
-                rated = [_rated(n, one, day) for n, (one, (day, _)) in enumerate(zip(standings, its, strict=True))]
+                rated = [_rated(n, one, day) for n, (one, (day, _)) in enumerate(zip(standings, ends, strict=True))]
                 order = keep(self._orders, places, tuple(one.number for one in in_rank(rated, prefer)), MOST)
-            shorts = [_short(one, end, unread=unread) for one, end in zip(standings, its, strict=True)]
+            shorts = [_short(one, end, unread=unread) for one, end in zip(standings, ends, strict=True)]
             options = keep(self._options, key, tuple([shorts[n] for n in order]), MOST)
         return options
 

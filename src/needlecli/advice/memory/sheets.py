@@ -4,36 +4,56 @@ Only plain records come this way; one with an answer that is new in kind, known 
 the way of one client at a time.
 """
 
-from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Container, Hashable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from functools import partial, reduce
 from itertools import repeat
-from operator import itemgetter, or_
-from typing import Any, NamedTuple
+from operator import or_
+from typing import NamedTuple
 
 from needlecli.advice.memory.classes import Classes
 from needlecli.advice.memory.columns import CONCERN, Columns
 from needlecli.advice.memory.groups import Groups
-from needlecli.advice.memory.kept import Asked, Sum
+from needlecli.advice.memory.kept import Asked
 from needlecli.bounded import keep
-from needlecli.client import Plain, Rereader, Told, Unreadable
+from needlecli.client import Plain, Reads, Said, Unreadable
 from needlecli.knowledge import Pack
 from needlecli.logic import EVENT, Kind
 
 ANSWERS, SUMS, KINDS = 4_000, 6_000, 1_500
 """How many answers of a column, and how many sums of a group, are kept, and of how many kinds of columns or groups."""
 
-MISSING = object()
+WIDE = 7
+"""How many columns are looked up together at most, where groups are put together."""
 LEFT_OPEN, REFUSED = -1, -2
 """A question left open in so many words, which is not the same as one that nobody asked; and an answer left alone."""
 
 Numbers = list[int]
 
 
-class Line(NamedTuple):
-    """What one client comes to: everywhere, as one number, and in some areas, as those of each group."""
+class Answers(dict[object, int]):
+    """The classes of the answers to a fact as they are written; one that is met for the first time is classed."""
 
-    everywhere: int
-    somewhere: tuple[int, ...]
+    def __init__(self, missing: int, number: Callable[[str], int]) -> None:
+        super().__init__({None: missing})
+        self._missing, self._number = missing, number
+
+    def __missing__(self, said: object) -> int:
+        """Class a text and keep it; nothing else is kept, for 1 and true are alike as keys."""
+        if type(said) is not str:
+            return REFUSED
+        if len(self) >= ANSWERS:
+            self.clear()
+            self[None] = self._missing
+        number = self[said] = self._number(said)
+        return number
+
+
+class Cut(NamedTuple):
+    """Groups that are looked up together, and which of their columns are there."""
+
+    groups: tuple[int, ...]
+    names: tuple[str, ...]
 
 
 class Sheets:
@@ -43,106 +63,101 @@ class Sheets:
         self._pack, self._facts = pack, pack.vocabulary.facts
         self._columns, self._classes, self._groups = columns, classes, groups
         self._names: dict[str, None] = {}
-        self._answers: dict[Hashable, dict[Any, int]] = {}
+        self._answers: dict[Hashable, Answers] = {}
+        self._cut: dict[tuple[str, ...], Sequence[Cut]] = {}
 
-    def lines(self, plains: Sequence[Plain], asked: Sequence[Asked]) -> list[Line | None]:
-        """Give what each record comes to, in their order; None for one that has to be read by itself.
+    def numbers(self, plains: Sequence[Plain], said: Said, asked: Sequence[Asked]) -> list[int | None]:
+        """Give what each record comes to as one number, in their order; None for one that has to be read by itself.
 
-        All are for the same day and have the same cautions cleared, and of all the rest is denied, or of none.
+        All are for the same day and have the same cautions cleared, and of all the rest is denied, or of none.  `said`
+        is a column for each fact any of them answers, with None where it is not answered.
         """
-        for asked_for in {plain.names for plain in plains}:
-            self._names.update(dict.fromkeys(asked_for))
-        names = tuple(self._names)
-        rows = [
-            plain.facts.values() if plain.names == names else [*map(plain.facts.get, names, repeat(MISSING))]
-            for plain in plains
-        ]
-        on, others = plains[0].on, plains[0].others
-        columns = {
-            name: self._numbers(name, column, on, plains[0].reader, others=others)
-            for name, column in zip(names, zip(*rows, strict=True), strict=True)
-        }
+        on, others, tables = plains[0].on, plains[0].others, asked[0].tables
+        self._names.update(dict.fromkeys(said))
+        columns = {name: self._numbers(name, said.get(name), plains) for name in self._names}
         left = {n for numbers in columns.values() if REFUSED in numbers for n in _where(numbers, REFUSED)}
         columns[CONCERN] = [one.number for one in asked]
-        columns[EVENT] = [self._classes.event(plain.event, on, known=plain.event_known) for plain in plains]
+        events = [(plain.event, plain.event_known) for plain in plains]
+        known = {(day, known): self._classes.event(day, on, known=known) for day, known in set(events)}
+        columns[EVENT] = [known[event] for event in events]
 
-        def row(n: int) -> tuple[bytes, Told]:
-            told = plains[n].told()
-            return self._classes.row(told, asked[n].number), told
+        def work_out(groups: Iterable[int], n: int) -> int:
+            row = self._row(n, columns, plains[n])
+            sums = [self._groups.sum(at, row, tables, lambda: plains[n].told().client(self._pack)) for at in groups]
+            return reduce(or_, sums)
 
-        sums = [self._group(at, columns, asked, (others, left), row) for at in range(len(self._groups.all))]
-        everywhere: Iterable[int] = repeat(0, len(plains))
-        for found in sums:
-            everywhere = map(or_, everywhere, map(itemgetter(0), found))
-        somewhere = zip(*[map(itemgetter(1), found) for found in sums], strict=True)
-        lines = map(Line, everywhere, somewhere)
-        return [None if n in left else line for n, line in enumerate(lines)]
+        numbers: Iterable[int] = repeat(0, len(plains))
+        for cut in self._cuts(columns):
+            table = tables.sums.get((others, cut))
+            if table is None:
+                table = keep(tables.sums, (others, cut), {}, KINDS)
+            rows = zip(*[columns[name] for name in cut.names], strict=True)
+            numbers = map(or_, numbers, _looked_up(list(rows), table, left, partial(work_out, cut.groups)))
+        return [None if n in left else number for n, number in enumerate(numbers)] if left else list(numbers)
 
-    def _numbers(self, name: str, column: Sequence[object], on: date, reader: Rereader, *, others: bool) -> Numbers:
+    def _numbers(self, name: str, column: Sequence[object] | None, plains: Sequence[Plain]) -> Numbers:
         """Class the answers of a column."""
+        on, others, reader = plains[0].on, plains[0].others, plains[0].reader
+        missing = self._classes.denied[self._columns.at[name]] if others else 0
+        if column is None:
+            return [missing] * len(plains)
         key = name, others, on if self._facts[name].kind is Kind.DATED else None
         table = self._answers.get(key)
         if table is None:
-            missing = self._classes.denied[self._columns.at[name]] if others else 0
-            table = keep(self._answers, key, {MISSING: missing}, KINDS)
+            table = keep(self._answers, key, Answers(missing, lambda said: self._number(name, said, on, reader)), KINDS)
         try:
-            numbers = list(map(table.get, column))
+            return list(map(table.__getitem__, column))
         except TypeError:  # a list or a mapping is no key
-            numbers = [table.get(said) if isinstance(said, str) or said is MISSING else None for said in column]
-        if None in numbers:
-            for n in _where(numbers, None):
-                numbers[n] = self._number(name, column[n], on, reader, table)
-        return numbers  # type: ignore[return-value]
+            return [table[said] if isinstance(said, str) or said is None else REFUSED for said in column]
 
-    def _number(self, name: str, said: object, on: date, reader: Rereader, table: dict[Any, int]) -> int:
-        """Class an answer for the first time; only texts are remembered, for 1 and true are alike as keys."""
-        if type(said) is not str:
-            return REFUSED
+    def _number(self, name: str, said: str, on: date, reader: Reads) -> int:
+        """Class an answer for the first time."""
         try:
             answer = reader.answer(name, said, on)
         except Unreadable:
             return REFUSED
         number, place = self._classes.number(name, answer, on), self._columns.at[name]
         if (place, number) in self._classes.partial:
-            number = REFUSED
-        elif answer is None and self._facts[name].only_when is not None:
-            number = LEFT_OPEN
-        if len(table) >= ANSWERS:
-            missing = table[MISSING]
-            table.clear()
-            table[MISSING] = missing
-        table[said] = number
-        return number
+            return REFUSED
+        return LEFT_OPEN if answer is None and self._facts[name].only_when is not None else number
 
-    def _group(
-        self,
-        at: int,
-        columns: dict[str, Numbers],
-        asked: Sequence[Asked],
-        kind: tuple[bool, set[int]],
-        row: Callable[[int], tuple[bytes, Told]],
-    ) -> Sequence[Sum]:
-        """Give what one group of each record comes to."""
-        group, (others, left) = self._groups.all[at], kind
-        names = [name for name in self._columns.order[group.start : group.stop] if name in columns]
-        tables = asked[0].tables
-        key = at, others, *names
-        table = tables.sums.get(key)
-        if table is None:
-            table = keep(tables.sums, key, {}, KINDS)
-        keys = list(zip(*[columns[name] for name in names], strict=True)) if names else [()] * len(asked)
-        found = list(map(table.get, keys))
-        if None in found:
-            for n in _where(found, None):
-                if n in left:
-                    found[n] = Sum(0, 0)
-                elif (again := table.get(keys[n])) is not None:
-                    found[n] = again
-                else:
-                    its, told = row(n)
-                    new = self._groups.sum(at, its, tables, lambda told=told: told.client(self._pack))  # type: ignore[misc]
-                    found[n] = keep(table, keys[n], new, SUMS)
-        return found  # type: ignore[return-value]
+    def _row(self, n: int, columns: dict[str, Numbers], plain: Plain) -> bytes:
+        """Give the row of one record, of which every answer has been classed."""
+        row = bytearray(self._classes.denied if plain.others else len(self._columns.order))
+        for name, numbers in columns.items():
+            row[self._columns.at[name]] = max(numbers[n], 0)
+        if not plain.others:
+            self._classes.complete(row, [name for name, numbers in columns.items() if numbers[n]], plain.told)
+        return bytes(row)
+
+    def _cuts(self, columns: Mapping[str, Numbers]) -> Sequence[Cut]:
+        """Put groups of which few columns are there together, for each look-up costs the same."""
+        names = tuple(columns)
+        if names not in self._cut:
+            cuts = [Cut((), ())]
+            for at, group in enumerate(self._groups.all):
+                mine = tuple(name for name in self._columns.order[group.start : group.stop] if name in columns)
+                if len(cuts[-1].names) + len(mine) > WIDE and cuts[-1].names:
+                    cuts.append(Cut((), ()))
+                cuts[-1] = Cut((*cuts[-1].groups, at), (*cuts[-1].names, *mine))
+            keep(self._cut, names, cuts, KINDS)
+        return self._cut[names]
+
+
+def _looked_up(
+    rows: Sequence[tuple[int, ...]], table: dict[tuple[int, ...], int], left: Container[int], new: Callable[[int], int]
+) -> Sequence[int]:
+    """Give what each row comes to, and keep what is new; those that are left come to nothing."""
+    found = list(map(table.get, rows))
+    if None in found:
+        for n in _where(found, None):
+            if n in left:
+                found[n] = 0
+            elif (again := table.get(rows[n])) is not None:
+                found[n] = again
+            else:
+                found[n] = keep(table, rows[n], new(n), SUMS)
+    return found  # type: ignore[return-value]
 
 
 def _where(items: Sequence[object], wanted: object) -> Iterator[int]:

@@ -33,9 +33,9 @@ class Standings:
 
     def of(self, met: Met) -> list[Standing]:
         """Give what each variant comes to."""
-        everywhere, tables = met.everywhere, met.footing.standings
+        number, tables = met.number >> self._layout.deciding, met.footing.standings
         return [
-            tables[n].get(everywhere >> shift & mask) or self._standing(n, everywhere >> shift & mask, met)
+            tables[n].get(number >> shift & mask) or self._standing(n, number >> shift & mask, met)
             for n, shift, mask in self._regions
         ]
 
@@ -61,7 +61,8 @@ class Standings:
     def _standing(self, n: int, region: int, met: Met) -> Standing:
         """Settle a variant, or remember what it came to under the flags that count."""
         footing, flags = met.footing, region & self._flags.mask
-        plainest = tuple(self._flags.plainest(flags | more) for more in footing.flags[n])
+        alike = {more: self._flags.plainest(flags | more) for more in dict.fromkeys(footing.flags[n])}
+        plainest = tuple([alike[more] for more in footing.flags[n]])
         known = region >> self._flags.width, footing.extra
         key = footing.asked.serial, n, plainest, known
         standing = self._standings.get(key)
@@ -110,7 +111,7 @@ class Standings:
     def _speaking(self, n: int, met: Met, area: str, flags: int) -> tuple[Caution, ...]:
         """Choose the cautions that decide an area: the particular ones, and plain ones that speak for all others."""
         ledger, piece, place = self._ledger, met.footing.piece, self._ledger.area[area]
-        fired, legs = self._layout.fired_in(met.everywhere), self._layout.legs_in(met.everywhere)
+        fired, legs = self._layout.fired_in(met.number), self._layout.legs_in(met.number)
         fired = (fired | piece.fired_in >> place * len(ledger.cautions)) & ledger.plain_of[n]
         legs = (legs | piece.legs_in >> place * len(ledger.legs)) & ledger.legs_of_plain[n]
         cleared = met.footing.asked.wishes.cleared

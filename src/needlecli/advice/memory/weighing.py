@@ -4,29 +4,24 @@ A fact is asked sooner or later by the hardest it may bring and by how many vari
 fact may have is a bit, so that the questions of a client are a number, joined from those of a few facts at a time.
 """
 
-from collections.abc import Hashable, Sequence
+from collections.abc import Hashable, Iterator, Sequence
+from functools import reduce
+from itertools import groupby
+from operator import or_
 
-from needlecli.advice.memory.kept import MOST, Footing, Standing
+from needlecli.advice.memory.kept import MOST, AskingIn, Footing, Standing
 from needlecli.advice.memory.ledger import Ledger, bits
 from needlecli.advice.questions import weight
 from needlecli.bounded import keep
 from needlecli.knowledge import LEVELS
 from needlecli.logic import EVENT
 
-CONTEXTS, TOGETHER = 4_000, 96
+CONTEXTS, TOGETHER = 4_000, 192
 """How many ways of leaving variants out are kept apart, and how many bits are named at a time."""
 
 ALL = (1 << TOGETHER) - 1
 
 RULED_OUT = -1
-
-
-class Context:
-    """Clients for whom the same variants are ruled out, and the same is open besides what is open everywhere."""
-
-    def __init__(self, more: Sequence[int], tables: int) -> None:
-        self.more = more
-        self.tables: tuple[dict[int, int], ...] = tuple({} for _ in range(tables))
 
 
 class Weighing:
@@ -50,54 +45,59 @@ class Weighing:
             (start, {}) for start in range(0, len(weights), TOGETHER)
         )
         self._groups = [(n, start, (1 << size) - 1) for n, (start, size) in enumerate(ledger.leg_groups)]
-        self._contexts: dict[Hashable, Context] = {}
+        self._facts = tuple(tuple(self._masks(start, size)) for start, size in ledger.leg_groups)
+        self._contexts: dict[Hashable, AskingIn] = {}
         self._stakes: dict[Hashable, int] = {}
 
-    def order(self, legs: int, footing: Footing, standings: Sequence[Standing]) -> list[tuple[str, ...]]:
+    def within(self, footing: Footing, standings: Sequence[Standing]) -> AskingIn:
+        """Give what questions are looked up in for clients for whom the same is ruled out and the same is added."""
+        more = tuple(
+            [
+                RULED_OUT if one.ruled_out else one.legs | local
+                for one, local in zip(standings, footing.legs, strict=True)
+            ]
+        )
+        return self._contexts.get(more) or keep(self._contexts, more, AskingIn(more, len(self._groups)), CONTEXTS)
+
+    def order(self, legs: int, within: AskingIn) -> list[tuple[str, ...]]:
         """Give the open facts that could still change an option which is not ruled out, in parts."""
-        key = footing.serial, *[RULED_OUT if one.ruled_out else one.legs for one in standings]
-        context = self._contexts.get(key) or self._context(key, footing)
-        tables, asked = context.tables, 0
+        tables, asked = within.tables, 0
         for n, start, mask in self._groups:
             some = legs >> start & mask
             found = tables[n].get(some)
-            asked |= self._asked(n, some, context) if found is None else found
+            asked |= self._asked(n, some, within) if found is None else found
         return [
             table.get(some) or self._named(start, some, table)
             for start, table in self._parts
             if (some := asked >> start & ALL)
         ]
 
-    def _context(self, key: tuple[int, ...], footing: Footing) -> Context:
-        """Give the context of a client; those with the same are made one, wherever they come from."""
-        more = tuple(
-            RULED_OUT if one == RULED_OUT else one | local for one, local in zip(key[1:], footing.legs, strict=True)
-        )
-        found = self._contexts.get(more) or keep(self._contexts, more, Context(more, len(self._groups)), CONTEXTS)
-        return keep(self._contexts, key, found, CONTEXTS)
-
-    def _asked(self, n: int, some: int, context: Context) -> int:
+    def _asked(self, n: int, some: int, within: AskingIn) -> int:
         """Give the questions about a group of facts, of which some legs are open."""
         ledger, (_, start, mask) = self._ledger, self._groups[n]
         stakes = tuple(
             0 if more == RULED_OUT else (some << start & mine | more) & mask << start
-            for more, mine in zip(context.more, ledger.legs_of_plain, strict=True)
+            for more, mine in zip(within.more, ledger.legs_of_plain, strict=True)
         )
         found = self._stakes.get(stakes)
         if found is None:
-            found = keep(self._stakes, stakes, self._joined(stakes), MOST)
-        return keep(context.tables[n], some, found, MOST)
+            found = keep(self._stakes, stakes, self._joined(n, stakes), MOST)
+        return keep(within.tables[n], some, found, MOST)
 
-    def _joined(self, stakes: Sequence[int]) -> int:
+    def _joined(self, n: int, stakes: Sequence[int]) -> int:
         """Give the questions of some legs for each variant."""
-        decides: dict[str, int] = {}
-        worst: dict[str, int] = {}
-        for variant, legs in enumerate(stakes):
-            for at in bits(legs):
-                fact, level = self._legs[at]
-                decides[fact] = decides.get(fact, 0) | 1 << variant
-                worst[fact] = min(level, worst.get(fact, level))
-        return sum(self._bit[fact, worst[fact], of.bit_count()] for fact, of in decides.items())
+        anywhere, asked = reduce(or_, stakes), 0
+        for fact, mask in self._facts[n]:
+            if some := anywhere & mask:
+                _, worst = self._legs[(some & -some).bit_length() - 1]
+                asked |= self._bit[fact, worst, sum(1 for legs in stakes if legs & mask)]
+        return asked
+
+    def _masks(self, start: int, size: int) -> Iterator[tuple[str, int]]:
+        """Give the facts of a group, each with its legs."""
+        legs = enumerate(self._legs[start : start + size], start)
+        for fact, some in groupby(legs, lambda leg: leg[1][0]):
+            yield fact, sum(1 << at for at, _ in some)
 
     def _named(self, start: int, some: int, table: dict[int, tuple[str, ...]]) -> tuple[str, ...]:
         return keep(table, some, tuple(self._names[start + at] for at in bits(some)), MOST)

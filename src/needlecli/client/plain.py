@@ -1,0 +1,85 @@
+"""Plain records: without free text, with answers that nobody has read yet, alone or side by side as columns."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from itertools import chain
+from typing import Any, NamedTuple, Protocol
+
+from needlecli.client.answers import Unreadable
+from needlecli.client.told import Told, Wishes
+from needlecli.logic import Answer, Local
+
+Said = Mapping[str, Sequence[Any]]
+"""Answers of many records as they were written: a column for each fact, with None where it is not answered."""
+
+
+class Cells(Mapping[str, Any]):
+    """The answers of one record that stand in columns."""
+
+    __slots__ = ("_at", "_columns")
+
+    def __init__(self, columns: Said, at: int) -> None:
+        self._columns, self._at = columns, at
+
+    def __getitem__(self, fact: str) -> Any:
+        said = self._columns[fact][self._at]
+        if said is None:
+            raise KeyError(fact)
+        return said
+
+    def __iter__(self) -> Iterator[str]:
+        return (fact for fact, column in self._columns.items() if column[self._at] is not None)
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
+
+
+class Reads(Protocol):
+    """Reads answers when they are wanted."""
+
+    def answer(self, fact: str, said: object, on: date, /) -> Answer | Local | None:
+        """Read one answer; raise Unreadable for one that is none."""
+        ...
+
+    def told(self, plain: "Plain", /) -> Told | None:
+        """Read all answers; None where something is answered twice."""
+        ...
+
+
+class Plain(NamedTuple):
+    """A record without free text, whose answers are read only when they are wanted."""
+
+    wishes: Wishes
+    on: date
+    others: bool
+    ref: str
+    event: date | None
+    event_known: bool
+    facts: Mapping[str, Any]
+    reader: Reads
+
+    def answer(self, fact: str) -> Answer | Local | None:
+        """Read one answer; None where there is none.  Raise Unreadable for one that is none."""
+        return self.reader.answer(fact, self.facts[fact], self.on) if fact in self.facts else None
+
+    def word(self, fact: str) -> object:
+        """Give one answer as it was written; () where there is none."""
+        return self.facts.get(fact, ())
+
+    def told(self) -> Told:
+        """Read all answers, each of which has been read by itself; raise Unreadable for one that is none."""
+        told = self.reader.told(self)
+        if told is None:
+            raise Unreadable
+        return told
+
+
+def side_by_side(plains: Sequence[Plain]) -> Said:
+    """Lay out the answers of records as columns."""
+    forms = [tuple(plain.facts) for plain in plains]
+    names = tuple(dict.fromkeys(chain(*dict.fromkeys(forms))))
+    rows = [
+        plain.facts.values() if form == names else map(plain.facts.get, names)
+        for form, plain in zip(forms, plains, strict=True)
+    ]
+    return dict(zip(names, zip(*rows, strict=True), strict=True))

@@ -1,0 +1,114 @@
+"""Records side by side: the same records as one after another, and what is odd about one is left to its row."""
+
+import json
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from intake.tables import Record, as_jsonl, opened, pa, pq, read, reader
+from needlecli.intake import Options, Row, Sheet
+
+ANSWERS = st.dictionaries(
+    st.sampled_from(["age", "pregnancy", "keloid-history", "x"]), st.sampled_from(["no", "34", "é"])
+)
+RECORDS = st.fixed_dictionaries(
+    {"facts": ANSWERS},
+    optional={
+        "ref": st.sampled_from(["A1", "a:b", "{", "é"]),
+        "concerns": st.lists(st.sampled_from(["scars", "wrinkles"]), max_size=2),
+        "event": st.sampled_from(["no", "2026-12-01"]),
+    },
+)
+ODD: tuple[bytes, ...] = (
+    b'{"ref": "A", "facts": {"age": "1", "age": "2"}}',
+    b'{"ref": "A", "ref": "B", "facts": {}}',
+    b'{"ref": 7, "facts": {}}',
+    b'{"facts": {"age": null}}',
+    b'{"facts": {"age": 34}}',
+    b'{"facts": null}',
+    b'{"ref": "A"}',
+    b'{"facts": {"nobody-asked": "no"}}',
+    b'{"concerns": {"scars": 2}, "facts": {}}',
+    b'{"facts": {"age": "\xff"}}',
+    b"[]",
+    b"{",
+)
+
+
+def laid_out(name: str, data: bytes, options: Options = Options()) -> list[Sheet]:  # noqa: B008
+    """Give all sheets of an input."""
+    input_ = opened(name, data, options)
+    return [sheet for block in input_.blocks for sheet in reader(name).sheets(input_.layout, block)]
+
+
+def put_back(sheet: Sheet) -> list[Row]:
+    """Give the rows of a sheet as its columns tell them."""
+
+    def row(place: int) -> Row:
+        if place in sheet.odd:
+            return sheet.row(place)
+        keys = {name: column[place] for name, column in sheet.keys.items() if column[place] is not None}
+        facts = {name: column[place] for name, column in sheet.facts.items() if column[place] is not None}
+        return Row(sheet.first + place, {**keys, "facts": facts})
+
+    return [row(place) for place in range(sheet.size)]
+
+
+def as_parquet(records: list[Record]) -> bytes:
+    """Write records whose facts are columns of text."""
+    text, names = pa.string(), ["age", "pregnancy", "keloid-history", "x"]
+    facts = pa.struct([(name, pa.dictionary(pa.int8(), text) if name == "x" else text) for name in names])
+    schema = pa.schema([("ref", text), ("concerns", pa.list_(text)), ("event", text), ("facts", facts)])
+    out = pa.BufferOutputStream()
+    pq.write_table(pa.Table.from_pylist(records, schema=schema), out)
+    return bytes(out.getvalue())
+
+
+@pytest.mark.parametrize(("name", "write"), [("jsonl", as_jsonl), ("arrow", as_parquet)])
+@given(records=st.lists(RECORDS, min_size=1, max_size=30))
+def test_columns_hold_what_rows_hold(name: str, write: Callable[[list[Record]], bytes], records: list[Record]) -> None:
+    data = write(records)
+    assert [row for sheet in laid_out(name, data) for row in put_back(sheet)] == read(name, data)
+    assert [sheet.row(n) for sheet in laid_out(name, data) for n in range(sheet.size)] == read(name, data)
+
+
+@given(st.lists(RECORDS.map(lambda one: json.dumps(one).encode()) | st.sampled_from(ODD), max_size=30))
+def test_what_is_odd_is_read_alone_and_leaves_the_others(lines: list[bytes]) -> None:
+    data = b"\n".join(lines)
+    assert [row for sheet in laid_out("jsonl", data) for row in put_back(sheet)] == read("jsonl", data)
+
+
+@pytest.mark.parametrize("odd", ODD)
+def test_nothing_odd_stands_in_the_columns(odd: bytes) -> None:
+    usual = b'{"ref": "A", "facts": {"age": "34"}}'
+    [sheet] = laid_out("jsonl", b"\n".join([usual] * 10 + [odd] + [usual] * 9) + b"\n")
+    assert list(sheet.odd) == [10]
+    assert {column[10] for column in (*sheet.keys.values(), *sheet.facts.values())} == {None}
+
+
+@pytest.mark.parametrize(
+    "facts",
+    [
+        [{"age": 34}],
+        [None, {"age": "34"}],
+        ['{"age": "34"}'],
+    ],
+)
+def test_facts_that_are_no_columns_of_text_are_read_row_by_row(facts: list[Any]) -> None:
+    out = pa.BufferOutputStream()
+    pq.write_table(pa.table({"facts": facts, "areas": [["cheeks"]] * len(facts)}), out)
+    input_ = opened("arrow", bytes(out.getvalue()))
+    assert [reader("arrow").sheets(input_.layout, block) for block in input_.blocks] == [None]
+
+
+@pytest.mark.parametrize(
+    ("name", "data"), [("jsonl", b"{}\n" * 50), ("json", b"[" + b"{}," * 49 + b"{}]"), ("csv", b"ref\n" + b'""\n' * 50)]
+)
+def test_short_records_are_cut_off_few_at_a_time(name: str, data: bytes) -> None:
+    input_ = opened(name, data, Options(rows=7))
+    counts = [len(list(reader(name).rows(input_.layout, block))) for block in input_.blocks]
+    assert sum(counts) == 50
+    assert max(counts) <= 7
