@@ -2,8 +2,12 @@
 
 from collections.abc import Callable
 
-from builders import PEN, VOCABULARY
+from builders import PEN, TODAY, VOCABULARY
 from needlecli.advice import Question, Recommendation, Verdict
+from needlecli.advice.brief import shortened
+from needlecli.advice.memory import Memory
+from needlecli.client import read_told
+from needlecli.source import Document
 
 Ask = Callable[..., Recommendation]
 
@@ -132,3 +136,13 @@ def test_a_cleared_caution_asks_where_it_comes_with_settings(ask: Ask) -> None:
     assert asked(ask(cautions, cleared=["c"], **OPEN)) == ["wound"]
     letter = cautions.replace("max_depth:", "max_depth_uncleared:")
     assert asked(ask(letter, cleared=["c"], **OPEN)) == []
+
+
+def test_a_depth_that_no_word_asks_for_stays_open_and_is_not_asked(ask: Ask) -> None:
+    """A pack need not ask for the depth planned; whoever treats deeper than a caution allows is still warned."""
+    cautions = "[{id: deep, level: clearance, when: {depth: over 1.2 mm}, says: S., sources: [study]}]"
+    answer = ask(cautions)
+    assert (asked(answer), answer.options[0].verdict) == ([], Verdict.ASK_FIRST)
+    told = read_told(Document("", "", {"concerns": ["scars"], "others": "no"}), answer.pack, TODAY).value
+    assert told is not None
+    assert Memory(answer.pack).brief(told) == shortened(answer)

@@ -41,10 +41,16 @@ def in_order_of_weight(
         worst[fact] = min(level, worst.get(fact, level), key=LEVELS.index)
         decides.setdefault(fact, {})[variant] = None
     places = {name: place for place, name in enumerate(pack.vocabulary.facts)}
+    worst = {fact: level for fact, level in worst.items() if askable(pack, fact)}
     order = sorted(
         worst, key=lambda fact: weight(pack, fact, worst[fact], len(decides[fact]), places.get(fact, len(places)))
     )
     return tuple((fact, tuple(decides[fact]), worst[fact]) for fact in order)
+
+
+def askable(pack: Pack, fact: str) -> bool:
+    """Say whether the vocabulary has a question for an open fact: it need not have one for the depth planned."""
+    return fact == EVENT or fact in pack.vocabulary.facts
 
 
 def weight(pack: Pack, fact: str, worst: Level, decides: int, place: int) -> int:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from needlecli.advice.brief import hardest_first
 from needlecli.advice.memory.columns import CONCERN, columns_of
+from needlecli.advice.questions import askable
 from needlecli.knowledge import LEVELS, Caution, Pack
 from needlecli.logic import PLANNED_DEPTH, Deeper, leaves, named_facts
 
@@ -41,7 +42,7 @@ class Ledger:
         self.particular = frozenset(place for place, c in enumerate(self.cautions) if id(c) not in plain)
         self.areas = tuple(dict.fromkeys(leaf for of in pack.vocabulary.leaves.values() for leaf in of))
         self.area = {name: place for place, name in enumerate(self.areas)}
-        legs = (Leg(c, fact) for c in self.cautions if c.level != "note" for fact in asked_by(c))
+        legs = (Leg(c, fact) for c in self.cautions if c.level != "note" for fact in asked_by(c) if askable(pack, fact))
         self.legs = tuple(sorted(legs, key=lambda leg: (leg.fact, LEVELS.index(leg.caution.level))))
         self._leg = {(id(leg.caution), leg.fact): 1 << place for place, leg in enumerate(self.legs)}
         self.leg_groups = tuple(_together(self.legs))
