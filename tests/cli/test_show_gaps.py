@@ -11,7 +11,7 @@ def test_one_concern_is_shown_by_any_of_its_words(run: Run) -> None:
     by_id, by_word = run("show", "gaps", "stretch-marks"), run("show", "gap", "striae")
     assert by_id.returncode == 0
     assert by_id.stdout == by_word.stdout
-    assert "✕ barred" in by_id.stdout
+    assert "▶ letter" in by_id.stdout
 
 
 def test_the_same_pack_gives_the_same_bytes(run: Run) -> None:
@@ -57,5 +57,5 @@ def test_what_cannot_be_meant_is_refused_with_what_can(run: Run, arguments: tupl
 
 def test_nothing_is_drawn_for_those_who_listen(run: Run) -> None:
     said = run("show", "gaps", "stretch-marks", env={"NEEDLE_ACCESSIBLE": "1"}).stdout
-    assert "Stop: Stretch marks; abdomen, buttocks and thighs; esthetician; type IV-VI: barred" in said
+    assert "Wait: Stretch marks; abdomen, buttocks and thighs; nurse, physician; type IV-VI: letter" in said
     assert "█" not in said

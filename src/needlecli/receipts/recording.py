@@ -30,7 +30,7 @@ def understood(record: Mapping[str, Any], client: Client, pack: Pack) -> Mapping
         "concerns": _concerns(client),
         "areas": list(client.areas),
         "facts": _facts(record, client.on, pack),
-        "event": str(client.event) if client.event else "no" if record.get("event") is not None else "",
+        "event": _event(record, client),
         "available": list(client.available),
         "max_downtime": str(client.max_downtime or ""),
         "max_depth": str(client.max_depth or ""),
@@ -40,6 +40,14 @@ def understood(record: Mapping[str, Any], client: Client, pack: Pack) -> Mapping
         **{key: record.get(key) for key in AS_SAID},
     }
     return {key: value for key, value in told.items() if value not in (None, "", [], {})}
+
+
+def _event(record: Mapping[str, Any], client: Client) -> str:
+    """Write the day of the event, that there is none, or that nobody said; empty where the record does not speak of it."""
+    if client.event is not None:
+        return str(client.event)
+    said = _word(record.get("event"))
+    return said if said in ("", "unknown") else "no"
 
 
 def _word(said: object) -> str:
