@@ -10,7 +10,7 @@ from datetime import date
 from typing import NamedTuple
 
 from needlecli.advice import Option, Recommendation, Verdict, assess, recommend
-from needlecli.boxes import Box, Budget, plainest_left
+from needlecli.boxes import Box, Budget, StoppedError, plainest_left
 from needlecli.knowledge import OPERATOR, Pack
 from needlecli.logic import ForConcern, leaves
 from needlecli.proofs.axes import Axes
@@ -68,18 +68,25 @@ class Differ:
     """Two packs on the same axes, and the search for those who get another answer."""
 
     def __init__(self, old: Pack, new: Pack, on: date, steps: int = STEPS) -> None:
-        """Lay out both packs; what is asked later raises StoppedError when it costs more than so many steps."""
+        """Lay out both packs; a search that costs more than so many steps is given up, and `stopped` is then true."""
         self.old, self.new = old, new
         self.axes = Axes([old, new], on)
         self.budget = Budget(steps)
+        self.stopped = False
 
     def turns(self) -> Iterator[Turn]:
-        """Give every way in which answers turn, one for each variant, caution and direction: the plainest client."""
+        """Give every way in which answers turn, one for each variant, caution and direction: the plainest client.
+
+        What was found before the search was given up is given all the same.
+        """
         found: dict[tuple[str, str, Direction], list[Candidate]] = {}
-        for candidate in self._candidates():
-            direction = self._direction(candidate)
-            if direction is not None:
-                found.setdefault((candidate.variant, candidate.caution, direction), []).append(candidate)
+        try:
+            for candidate in self._candidates():
+                direction = self._direction(candidate)
+                if direction is not None:
+                    found.setdefault((candidate.variant, candidate.caution, direction), []).append(candidate)
+        except StoppedError:
+            self.stopped = True
         for (variant, caution, direction), candidates in found.items():
             plainest = min(candidates, key=lambda one: len(self.axes.space.odd(one.point)))
             areas = dict.fromkeys(one.place.area for one in candidates)
