@@ -1,4 +1,4 @@
-"""Changes are what one pack says otherwise than another: the edits, what they change for people, and whom they touch."""
+"""Changes are what one pack says otherwise than another: edits, what they change for people, and whom they touch."""
 
 from needlecli.changes.casing import Sheet
 from needlecli.changes.comparing import Files, diff, with_touched

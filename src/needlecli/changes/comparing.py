@@ -26,21 +26,17 @@ def diff(old: Version, new: Version, on: date, files: tuple[Files, Files], steps
     """Compare two packs; `on` is the day for which clients are made up, and `files` are those of each side."""
     names = renames(old.pack, new.pack)
     edited = edits(old.pack, new.pack, names, files[0].protocols, files[1].protocols)
-    search = Search(old.pack, new.pack, names, on)
-    found, sure = search.in_regions(steps)
-    tried = tuple(search.without_areas(found))
-    reread, how = read_otherwise(search)
-    stated = [sure, how, *_plans(edited)]
+    changes, stated = _changes(Search(old.pack, new.pack, names, on), steps)
     ran, about = _cases(old, new, files, edited)
     return Diff(
         old,
         new,
         on,
         edited,
-        _in_order((*found, *tried, *reread)),
+        changes,
         ran,
         unused(old.pack, new.pack, names.sources),
-        (*stated, about),
+        (*stated, *_plans(edited), about),
     )
 
 
@@ -49,8 +45,15 @@ def with_touched(whole: Diff, touched: Touched) -> Diff:
     return whole._replace(touched=touched)
 
 
-def _in_order(changes: Iterable[Change]) -> tuple[Change, ...]:
-    return tuple(sorted(changes, key=lambda change: DIRECTIONS.index(change.direction)))
+def _changes(search: Search, steps: int) -> tuple[tuple[Change, ...], tuple[Stated, ...]]:
+    """Find who gets another answer, what loosens first; packs of the same bytes need no search."""
+    if search.old.digest and search.old.digest == search.new.digest:
+        return (), (Stated("answers", "proved", "proved: the protocol files are the same, byte for byte"),)
+    found, sure = search.in_regions(steps)
+    tried = tuple(search.without_areas(found))
+    reread, how = read_otherwise(search)
+    every = sorted((*found, *tried, *reread), key=lambda change: DIRECTIONS.index(change.direction))
+    return tuple(every), (sure, how)
 
 
 def _plans(edited: Iterable[Edit]) -> list[Stated]:

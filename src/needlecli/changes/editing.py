@@ -34,7 +34,7 @@ def edits(
     pairs |= _reworded([key for key in mine if key not in theirs], [key for key in theirs if key not in mine])
     old_at, new_at = Places(old_files), Places(new_files)
     found = [
-        _edit(mine[key] if key in mine else None, theirs.get(pairs.get(key, key)), was, old_at, new_at)
+        _edit(mine.get(key), theirs.get(pairs.get(key, key)), was, old_at, new_at)
         for key in dict.fromkeys((*mine, *(key for key in theirs if key not in pairs.values())))
     ]
     every = [edit for edit in found if edit is not None]
@@ -76,9 +76,7 @@ def _edit(
     old_id = was.get((one.kind, one.id), "") if before is not None else ""
     first = old_at.of(one.kind, old_id or before.id) if before is not None else None
     last = new_at.of(one.kind, one.id) if after is not None else None
-    fields = tuple(
-        sorted(_fields(one.kind, before, after, first, last), key=lambda field: WEIGHTS.index(field.weight))
-    )
+    fields = tuple(sorted(_fields(one.kind, before, after, first, last), key=lambda field: WEIGHTS.index(field.weight)))
     if before is not None and after is not None and not fields and not old_id:
         return None
     what = "added" if before is None else "removed" if after is None else "renamed" if old_id else "changed"
@@ -100,8 +98,10 @@ def _edit(
 
 
 def _heaviest(fields: Iterable[Field], least: Weight) -> Weight:
-    return min((field.weight for field in fields), key=WEIGHTS.index, default=least) if least == "wording" else min(
-        (least, *(field.weight for field in fields)), key=WEIGHTS.index
+    return (
+        min((field.weight for field in fields), key=WEIGHTS.index, default=least)
+        if least == "wording"
+        else min((least, *(field.weight for field in fields)), key=WEIGHTS.index)
     )
 
 

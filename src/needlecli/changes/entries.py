@@ -90,9 +90,9 @@ def _keys(value: object, name: str) -> Iterator[tuple[str, object]]:
     """Give every key inside a value that says anything: what is left out is as if it were not there."""
     fields = getattr(value, "_fields", None)
     if fields is not None and isinstance(value, tuple):
-        inside = zip(fields, value, strict=True)
+        inside: Iterable[tuple[object, object]] = zip(fields, value, strict=True)
     elif isinstance(value, Mapping):
-        inside = iter(value.items())
+        inside = value.items()
     else:
         if value is not None and value not in ("", (), False):
             yield name, value

@@ -64,7 +64,9 @@ def _in(document: Document, data: Mapping[str, Any]) -> Iterator[tuple[tuple[str
 def _care(document: Document, data: Mapping[str, Any]) -> Iterator[tuple[tuple[str, str], Place]]:
     care = data.get("care")
     owner = f"{data['id']}/" if "id" in data else ""
-    for section in care if isinstance(care, dict) else ():
+    if not isinstance(care, dict):
+        return
+    for section in care:
         for index, one in _listed(care, section):
             says = one.get("says", one.get("sign"))
             yield ("care", f"{owner}{section}: {says}"), Place(document, ("care", section, index))

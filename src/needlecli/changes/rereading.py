@@ -43,8 +43,9 @@ def read_otherwise(search: Search) -> tuple[tuple[Change, ...], Stated]:
                 found[key] = Change(direction, variant, one.subject, (), (), before, after, "sampled", one.says)
     left = f"; {len(every) - tried} more were not tried" if tried < len(every) else ""
     says = f"sampled: {tried} record{'s' * (tried != 1)} with words or questions that are read otherwise{left}"
-    status = "stopped" if left else "sampled"
-    return _one_each(found.values()), Stated("reading", status, says if tried else f"{says}: there are none", tried)
+    return _one_each(found.values()), Stated(
+        "reading", "stopped" if left else "sampled", says if tried else f"{says}: there are none", tried
+    )
 
 
 def _one_each(changes: Iterable[Change]) -> tuple[Change, ...]:
@@ -133,7 +134,7 @@ def _called(entries: Iterable[Named]) -> Mapping[str, str]:
 
 
 def _entry(mine: Mapping[str, Any], theirs: Mapping[str, Any], *ids: str | None) -> Any:
-    return next((of[name] for of in (mine, theirs) for name in ids if name in of), None)
+    return next((of[name] for of in (mine, theirs) for name in ids if name is not None and name in of), None)
 
 
 def _named(kind: str, word: str, base: Base, entry: Any) -> dict[str, Any]:
@@ -171,7 +172,10 @@ def _answers(search: Search) -> Iterator[Try]:
         if bases is not None and was is not None and any(getattr(was, key) != getattr(fact, key) for key in READ):
             yield from _combined(search, bases[1], was, fact)
     for name in search.concerns:
-        mine, theirs = search.old_vocabulary.concerns[name].usual_areas, search.new.vocabulary.concerns[name].usual_areas
+        mine, theirs = (
+            search.old_vocabulary.concerns[name].usual_areas,
+            search.new.vocabulary.concerns[name].usual_areas,
+        )
         if mine != theirs:
             record = search.plain_record(name)
             yield Try(f"concern: {name}", f"{name} without an area", search.in_old_words(record), record)

@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Any, Protocol, TypeVar
 
 from needlecli.knowledge import Caution, Pack, Variant, Vocabulary
-from needlecli.logic import AllOf, AnyOf, Condition, ForConcern, InArea, Not
+from needlecli.logic import AllOf, AnyOf, Condition, Current, Depth, ForConcern, Has, InArea, Not, Number, OneOf, Within
 
 T = TypeVar("T")
 Names = Mapping[str, str]
@@ -31,9 +31,7 @@ def respelt(pack: Pack, names: Renamed) -> Pack:
     if not any((names.facts, names.concerns, names.areas, names.variants, names.cautions)):
         return pack
     common = pack.common
-    guide = common.depths._replace(
-        **{t: {g: _keys(by, names.areas) for g, by in getattr(common.depths, t).items()} for t in ("needle", "rf")}
-    )
+    guide = common.depths._replace(needle=_guide(common.depths.needle, names), rf=_guide(common.depths.rf, names))
     cautions = tuple(_caution(c, names) for c in common.cautions)
     variants = (_variant(v, names) for v in pack.variants.values())
     return replace(
@@ -53,6 +51,10 @@ def respell_record(record: Mapping[str, Any], names: Renamed) -> dict[str, Any]:
     if "facts" in made:
         made["facts"] = _keys(made["facts"], names.facts)
     return made
+
+
+def _guide(depths: Mapping[str, Mapping[str, Depth]], names: Renamed) -> dict[str, dict[str, Depth]]:
+    return {group: _keys(by, names.areas) for group, by in depths.items()}
 
 
 def _keys(of: Mapping[str, T], names: Names) -> dict[str, T]:
@@ -75,9 +77,10 @@ def _condition(condition: Condition, names: Renamed) -> Condition:
             return InArea(frozenset(_those(areas, names.areas)))
         case ForConcern(concerns):
             return ForConcern(frozenset(_those(concerns, names.concerns)))
+        case Has(fact) | OneOf(fact) | Within(fact) | Current(fact) | Number(fact):
+            return replace(condition, fact=names.facts.get(fact, fact))
         case _:
-            fact = getattr(condition, "fact", None)
-            return replace(condition, fact=names.facts[fact]) if fact in names.facts else condition  # type: ignore[call-arg]
+            return condition
 
 
 def _caution(caution: Caution, names: Renamed) -> Caution:

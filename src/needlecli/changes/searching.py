@@ -27,7 +27,7 @@ class Search:
         self._back = Renames(*({now: was for was, now in of.items()} for of in names))
 
     def in_regions(self, steps: int = STEPS) -> tuple[tuple[Change, ...], Stated]:
-        """Find every way in which answers turn, each with the plainest client; say how sure it is that these are all."""
+        """Find every way in which answers turn, each with the plainest client; say whether these are surely all."""
         differ = Differ(self._old_in_new_words, self.new, self.on, steps)
         found = tuple(self._change(turn) for turn in differ.turns())
         spent = differ.budget.spent

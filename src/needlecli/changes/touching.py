@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from needlecli.advice import Fired, Parts, Short, Verdict
 from needlecli.advice.memory import Memory
@@ -22,10 +22,11 @@ Record = Mapping[str, Any] | None
 """A record as one pack can make it out of a row; None where it is refused."""
 
 
-class Heard(tuple[Parts, bool]):
+class Heard(NamedTuple):
     """What a pack says of one record, and whether something written in it was not understood."""
 
-    __slots__ = ()
+    parts: Parts
+    unread: bool
 
 
 class Answering:
@@ -44,10 +45,10 @@ class Answering:
         for record, plain in zip(records, plains, strict=True):
             parts = next(together) if plain is not None else None
             if parts is not None:
-                found.append(Heard((parts, False)))
+                found.append(Heard(parts, unread=False))
                 continue
             told = self._told(record) if record is not None else None
-            found.append(Heard((self._memory.parts(told), bool(told.unrecognised))) if told is not None else None)
+            found.append(Heard(self._memory.parts(told), bool(told.unrecognised)) if told is not None else None)
         return found
 
     def _told(self, record: Mapping[str, Any]) -> Told | None:
