@@ -247,15 +247,13 @@ def test_dark_spots_elsewhere_a_test_spot_comes_first_and_the_depth_is_capped(
     dark_spots: Recommendation, variant: str
 ) -> None:
     option = by_id(dark_spots)[variant]
-    prone = fired(option)["pih-prone"].caution.adjust
-    assert prone.test_spot
-    assert prone.max_depth is not None
+    assert fired(option)["pih-prone"].caution.adjust.test_spot
     assert option.verdict is Verdict.WITH_CARE
     for row in option.depth:
         assert row.now is not None
-        assert row.now.high <= prone.max_depth.mm
+        assert row.now.high <= 1.0
     assert all("pih-prone" in dict(course.lengthened_by) for course in option.courses)
-    assert "Settings: at most 1.0 mm; start 0.25 mm shallower; test spot first" in page(dark_spots)
+    assert "Settings: start 0.25 mm shallower; test spot first" in page(dark_spots)
 
 
 # Fine lines around the eyes
@@ -418,7 +416,12 @@ def test_a_long_history_needs_the_letters_it_names(long_history: Recommendation)
     pen = by_id(long_history)["pen"]
     letters = {name for name, finding in fired(pen).items() if finding.caution.level == "clearance"}
     assert pen.verdict is Verdict.NEEDS_CLEARANCE
-    assert letters == {"diabetes-controlled", "koebner-history", "herpes-labialis-history"}
+    assert letters == {
+        "diabetes-controlled",
+        "koebner-history",
+        "herpes-labialis-history",
+        "pih-prone-over-1-0mm",
+    }
 
 
 def test_a_long_history_with_all_letters_on_file_can_be_treated(advice: Ask) -> None:

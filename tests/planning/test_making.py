@@ -173,7 +173,7 @@ def test_procedures_around_the_course_have_their_days() -> None:
     [
         ("pen", {"facts": LIGHT | {"pregnancy": "yes"}}, "contraindicated"),
         ("pen", {"facts": LIGHT | {"isotretinoin": "current"}}, "defer"),
-        ("radiofrequency", {"facts": DARK}, "not-available"),
+        ("radiofrequency", {"facts": DARK}, "needs-clearance"),
         ("prp", {"concerns": ["skin-laxity"]}, "not-indicated"),
         ("pen", {"available": ["roller"]}, "not-available"),
     ],

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from needlecli.advice import OUTCOMES, Option, Verdict
-from needlecli.boxes import Box
+from needlecli.boxes import Box, meet
 from needlecli.logic import Truth
 from needlecli.proofs.everyone import Everyone, Seen
 from needlecli.proofs.grounds import Grounds, Told
@@ -31,8 +31,10 @@ def lighter(everyone: Everyone, grounds: Grounds, box: Box, wanted: Asked) -> It
         here = Box(box & place.box)
         if space.empty(here):
             continue
-        found = everyone.left(grounds, [here], grounds.reaching(place, wanted.verdict)) if wanted.verdict else None
         cap = grounds.cap(wanted.told, place.area)
+        idle = wanted.told.limit is not None and cap >= place.high  # then it asks for nothing but of what is planned
+        asks = meet(space, [here], list(wanted.told.beyond), everyone.budget) if idle else [here]
+        found = everyone.left(grounds, asks, grounds.reaching(place, wanted.verdict)) if wanted.verdict else None
         if found is None and cap < place.high:
             found = everyone.left(grounds, [here], grounds.at_most(place, cap))
         if found is not None:
