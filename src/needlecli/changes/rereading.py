@@ -54,15 +54,18 @@ def _one_each(changes: Iterable[Change]) -> tuple[Change, ...]:
 
 
 def _turns(search: Search, before: Answer, after: Answer) -> Iterator[tuple[str, Direction]]:
+    """Say which way the answers turned; what a person has to read now, or had to, is that, unless a bar is gone."""
     if before.advice is None or after.advice is None:
         if (before.advice is None) != (after.advice is None):
             yield "", "newly-read" if before.advice is None else "no-longer-read"
         return
+    unread, unread_now = (bool(advice.client.unrecognised) for advice in (before.advice, after.advice))
     turns = [turn for turn in search.turns(before, after) if turn[1] != "reordered"]
-    yield from turns
-    unread, now = before.advice.client.unrecognised, after.advice.client.unrecognised
-    if not turns and bool(unread) != bool(now):
-        yield "", "newly-read" if unread else "no-longer-read"
+    if unread == unread_now:
+        yield from turns
+        return
+    milder = [turn for turn in turns if turn[1] == "newly-allowed"] if unread_now else []
+    yield from milder or [("", "newly-read" if unread else "no-longer-read")]
 
 
 Base = Mapping[str, Any]

@@ -99,9 +99,9 @@ class Touching:
         found = self._of_options(was.options, now.options)
         if found is None or found == "reordered":
             found = self._of_cautions(was, now) or found
-        if unread != unread_now and found in (None, "reordered"):
-            return "newly-read" if unread else "no-longer-read"
-        return found
+        if unread == unread_now or (unread_now and found == "newly-allowed"):
+            return found
+        return "newly-read" if unread else "no-longer-read"
 
     def _of_options(self, was: tuple[Short, ...], now: tuple[Short, ...]) -> Direction | None:
         key = id(was), id(now)

@@ -136,12 +136,23 @@ class Differ:
                 yield Candidate(name, "", place, self.axes.space.plainest_point(box))
             if before is None or after is None:
                 continue
+            if _offer(before) != _offer(after):
+                yield from self._unheld(name, (old, before), (new, after))
             for caution, was, now in changed:
                 if len(place.concerns) == 1 or _by_concern(was, now):
                     yield from self._of_caution(name, caution, (old, before, was), (new, after, now))
                     yield from self._of_caution(name, caution, (new, after, now), (old, before, was))
         if old.variant.operator != new.variant.operator:
             yield from self._of_licence(name, old)
+
+    def _unheld(self, name: str, *sides: tuple[Grounds, Place]) -> Iterator[Candidate]:
+        """Look for a client whom nothing holds to less than is offered: cautions may hide it from the plainest one."""
+        least = min(place.high for _, place in sides)
+        held = [box for grounds, place in sides for box in grounds.at_most(place, least)]
+        held += [b for grounds, place in sides for b in grounds.reaching(place, Verdict.CONTRAINDICATED)]
+        held += [box for grounds, _ in sides for box in grounds.impossible]
+        point = plainest_left(self.axes.space, [sides[0][1].box], held, self.budget)
+        yield from [Candidate(name, "", sides[0][1], point)] if point is not None else ()
 
     def _of_licence(self, name: str, grounds: Grounds) -> Iterator[Candidate]:
         for place in grounds.places[:1]:
