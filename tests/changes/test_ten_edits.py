@@ -25,11 +25,12 @@ class Ten(NamedTuple):
 
 
 DEEPER = (
-    Edit("pen.yaml", r"(concern: wrinkles\n[^{]*?depth: \{forehead: 0\.5-)0\.75 mm, periorbital: 0\.25-0\.5 mm",
-         r"\g<1>1.0 mm, periorbital: 0.25-0.8 mm"),
-    Edit("_common.yaml", r"(    tightening:\n.*?forehead: 0\.5-)0\.75 mm\n      periorbital: 0\.25-0\.5",
-         r"\g<1>1.0 mm\n      periorbital: 0.25-0.8"),
-)  # fmt: skip
+    Edit("pen.yaml", r"(concern: wrinkles\n.*?neck: 0\.5-)1\.0 mm", r"\g<1>1.3 mm"),
+    Edit("_common.yaml", r"(^    tightening:\n.*?neck: 0\.5-)1\.0", r"\g<1>1.3"),
+)
+BEYOND = tuple(edit._replace(text=edit.text.replace("1.3", "2.0")) for edit in DEEPER)
+"""The same range beyond the limit of the area, which holds it."""
+
 TEN = (
     Ten(
         "loosened window",
@@ -59,10 +60,10 @@ TEN = (
     Ten("order swapped", (Edit("pen.yaml", r"cost: \{tier: 2", "cost: {tier: 4"),), "reordered", "pen"),
     Ten(
         "area limit raised",
-        (Edit("_vocabulary.yaml", r"limits: \{needle: 0\.5 mm, rf: 0\.8 mm\}", "limits: {needle: 0.8 mm, rf: 0.8 mm}"),),
+        (Edit("_vocabulary.yaml", r"(^  neck:\n.*?limits: \{needle: )1\.5", r"\g<1>2.0"),),
         "deeper",
         "pen",
-        before=DEEPER,
+        before=BEYOND,
     ),
     Ten(
         "exception added",
