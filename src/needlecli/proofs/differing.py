@@ -77,6 +77,7 @@ class Differ:
     def turns(self) -> Iterator[Turn]:
         """Give every way in which answers turn, one for each variant, caution and direction: the plainest client.
 
+        A client whose answer turns the same way by what is offered shows nothing of a caution, where there are others.
         What was found before the search was given up is given all the same.
         """
         found: dict[tuple[str, str, Direction], list[Candidate]] = {}
@@ -87,7 +88,9 @@ class Differ:
                     found.setdefault((candidate.variant, candidate.caution, direction), []).append(candidate)
         except StoppedError:
             self.stopped = True
-        for (variant, caution, direction), candidates in found.items():
+        for (variant, caution, direction), every in found.items():
+            offered = {one.place.box for one in found.get((variant, "", direction), ())} if caution else set()
+            candidates = [one for one in every if one.place.box not in offered] or every
             plainest = min(candidates, key=lambda one: len(self.axes.space.odd(one.point)))
             areas = dict.fromkeys(one.place.area for one in candidates)
             concerns = dict.fromkeys(name for one in candidates for name in one.place.concerns)

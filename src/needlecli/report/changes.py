@@ -64,6 +64,12 @@ def _verdict(diff: Diff) -> tuple[str, Tone]:
         return f"Answers change: {'; '.join(told)}.", "stop" if diff.loosened else "care"
     if any(edit.weight == "plan" for edit in diff.edits):
         return "No answer changes; what is planned, told or handed out does.", "care"
+    could = sum(edit.weight == "answer" for edit in diff.edits)
+    if could:
+        return (
+            f"No answer changes, though {could} edit{'s' * (could != 1)} could: other limits hold all the same.",
+            "good",
+        )
     only = all(edit.weight == "wording" for edit in diff.edits)
     return f"No answer changes{': words and sources only' if only else ''}.", "good"
 
