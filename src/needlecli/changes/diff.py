@@ -104,17 +104,24 @@ class Cases(NamedTuple):
     unread: tuple[str, ...] = ()
 
 
+class Row(NamedTuple):
+    """One record of a batch, by its input and its number in there: never what it holds."""
+
+    source: str
+    number: int
+
+
 class Touched(NamedTuple):
     """How many clients of a batch get another answer: by the loosest way in which any of it turned.
 
-    `rows` are the numbers of their rows, at most `most` of each direction.
+    `rows` are their rows, at most `most` of each direction.
     """
 
     records: int
     same: int
     refused: int
     counts: Mapping[Direction, int]
-    rows: Mapping[Direction, tuple[int, ...]]
+    rows: Mapping[Direction, tuple[Row, ...]]
     most: int
 
 

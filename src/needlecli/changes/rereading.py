@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 
 from needlecli.changes.diff import DIRECTIONS, Answer, Change, Direction, Stated
 from needlecli.changes.searching import Search
+from needlecli.client import denial
 from needlecli.knowledge import Fact, Named, Vocabulary, normal
 from needlecli.logic import Kind, named_facts
 
@@ -184,6 +185,14 @@ def _answers(search: Search) -> Iterator[Try]:
             yield Try(f"concern: {name}", f"{name} without an area", search.in_old_words(record), record)
 
 
+def _deniable(search: Search) -> Iterator[str]:
+    """Name the facts of both packs that can be denied."""
+    for name, fact in search.new.vocabulary.facts.items():
+        was = search.old_vocabulary.facts.get(name)
+        if was is not None and denial(fact) is not None and denial(was) is not None:
+            yield name
+
+
 def _combined(search: Search, base: Base, was: Fact, now: Fact) -> Iterator[Try]:
     """Combine the answers to a fact with those to the facts that say for whom it is a question."""
     asked = {n for one in (was, now) if one.only_when is not None for n in named_facts(one.only_when)}
@@ -193,10 +202,11 @@ def _combined(search: Search, base: Base, was: Fact, now: Fact) -> Iterator[Try]
     places = search.new.vocabulary.areas if was.local or now.local or was.reach != now.reach else ()
     spots = [f"{answer}@{area}" for answer in ("yes",) for area in places if now.kind is Kind.FLAG]
     each = ((*own, *spots), *(tuple(_said(facts[name])) for name in others))
+    kept = _without(base, now.id, *others)
+    denied = {name: "no" for name in _deniable(search) if name not in (now.id, *others)}
     for answers in islice(product(*each), MOST_TRIED):
         said = {name: answer for name, answer in zip((now.id, *others), answers, strict=True) if answer is not None}
-        kept = {name: answer for name, answer in base["facts"].items() if name not in (now.id, *others)}
-        for rest in ({"others": "no"}, {"others": "unknown"}):
-            record = {**base, **rest, "facts": {**kept, **said}}
+        for rest in ({"others": "no", "facts": {**kept, **said}}, {"event": "no", "facts": {**kept, **denied, **said}}):
+            record = {name: value for name, value in base.items() if name != "others"} | rest
             told = ", ".join(f"{name}: {answer}" for name, answer in said.items()) or f"nothing on {now.id}"
             yield Try(f"fact: {now.id}", told, search.in_old_words(record), record)

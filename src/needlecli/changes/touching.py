@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from needlecli.advice import Fired, Parts, Short, Verdict
 from needlecli.advice.memory import Memory
-from needlecli.changes.diff import DIRECTIONS, Direction, Touched
+from needlecli.changes.diff import DIRECTIONS, Direction, Row, Touched
 from needlecli.changes.renaming import Renames
 from needlecli.client import Plain, Rereader, Told, read_told
 from needlecli.knowledge import Caution, Pack
@@ -68,10 +68,10 @@ class Touching:
         self._known: dict[tuple[int, int], tuple[object, object, Direction | None]] = {}
         self._records = self._same = self._refused = 0
         self._counts: Counter[Direction] = Counter()
-        self._rows: dict[Direction, list[int]] = {}
+        self._rows: dict[Direction, list[Row]] = {}
 
-    def see(self, rows: Sequence[int], old: Sequence[Record], new: Sequence[Record]) -> None:
-        """Answer some rows, given by their numbers and as the record that each pack makes of them."""
+    def see(self, rows: Sequence[Row], old: Sequence[Record], new: Sequence[Record]) -> None:
+        """Answer some rows, given with the record that each pack makes of them."""
         for row, before, after in zip(rows, self._old.answer(old), self._new.answer(new), strict=True):
             self._records += 1
             direction = self._direction(before, after)

@@ -40,7 +40,10 @@ def diff(
         ),
     ] = "any",
     as_of: Annotated[
-        str, typer.Option("--as-of", help="The day clients are made up for; left out: the newest review of NEW.")
+        str,
+        typer.Option(
+            "--as-of", help="The day clients are made up for, and records that name none; left out: the review of NEW."
+        ),
     ] = "",
     over_shipped: Annotated[
         bool, typer.Option("--over-shipped", help="Lay whole packs over the shipped one, too, as --protocols does.")

@@ -6,6 +6,7 @@ from itertools import islice
 from typing import Any, NamedTuple
 
 from needlecli.changes import Diff, Renames, Touched, Touching
+from needlecli.changes import Row as Place
 from needlecli.cli.mapping import read_form
 from needlecli.cli.watching import Watch
 from needlecli.client.coding import read_statements
@@ -41,7 +42,6 @@ def touched(records: Records, diff: Diff, names: Renames) -> Touched:
     packs = diff.old.pack, diff.new.pack
     forms = [read_form(records.mapping, pack) if records.mapping else None for pack in packs]
     touching = Touching(*packs, names, diff.on)
-    seen = 0
     with Watch() as watch:
         for one in inputs(records.files, as_=records.reader, options=Options(sheet=records.sheet)):
             with one:
@@ -49,8 +49,7 @@ def touched(records: Records, diff: Diff, names: Renames) -> Touched:
                 shapes = [_shape(one, form, pack, diff.on) for form, pack in zip(forms, packs, strict=True)]
                 for rows in _blocks(one.rows()):
                     old, new = ([shape(row) for row in rows] for shape in shapes)
-                    touching.see([seen + number for number in range(1, len(rows) + 1)], old, new)
-                    seen += len(rows)
+                    touching.see([Place(one.name, row.number) for row in rows], old, new)
                 for notice in one.opened.notices:
                     watch.say(notice)
     return touching.touched()

@@ -99,29 +99,36 @@ def _side(word: str, other: str, below: _Below) -> Side:
         files = tuple((n, d) for n, d in texts([path]) if not MAP.search(d))
         return _filled(Side(word, files, cases_in(path), below.under(files, path)))
     if "\0" not in word and path.exists():
-        files = ((word, read_bytes(word)),)
-        return Side(word, files, (), below.layers)
+        beside = tuple((n, d) for n, d in texts([path.parent]) if Path(n).name != path.name and not MAP.search(d))
+        return _one(word, (word, read_bytes(word)), beside, below, path.parent)
     if DRIVE.match(word) or not word:
         raise UsageError(f"there is no file or folder {word[:80]!r}", HELP)
     return _of_revision(word, other, below)
 
 
+def _one(word: str, file: tuple[str, bytes], beside: Texts, below: _Below, home: Path | None = None) -> Side:
+    """Give the side of one file: with those of its folder, where they are a pack by themselves; else over others."""
+    whole = (*beside, file)
+    if {_stem(name) for name, _ in whole}.issuperset(SHARED):
+        return Side(word, whole, (), below.under(whole, home))
+    return Side(word, (file,), (), below.layers)
+
+
 def _of_revision(word: str, other: str, below: _Below) -> Side:
     named, colon, inside = word.partition(":")
     there = Path(other) if other and "\0" not in other else Path()
-    near = there if not colon and there.exists() else Path()
-    if not colon and not near.exists():
-        near = Path()
     try:
-        of = revision(named, near if near.exists() else Path())
+        of = revision(named, there if not colon and there.exists() else Path())
     except UsageError as stop:
-        if colon or ("in no git" not in stop.says and "not found" not in stop.says):
+        if colon:
             raise
-        raise UsageError(f"there is no file or folder {word[:80]!r}", HELP) from None
-    path = _path(of, inside, there, colon=bool(colon))
+        says = f"{word[:80]!r} is no file or folder here, and no revision of git: {stop.says}"
+        raise UsageError(says, HELP) from None
+    path = _path(of, other, there) if not colon else _from_top(of, inside)
     if is_file(of, path):
-        blob = file_of(of, path)
-        return Side(word, ((f"{named}:{path}", read(of, blob)),), (), below.layers)
+        own = f"{named}:{path}", read(of, file_of(of, path))
+        beside = (entry for entry in _blobs(of, path.rpartition("/")[0]) if _stem(entry[0]) != _stem(path))
+        return _one(word, own, tuple(entry for entry in beside if not MAP.search(entry[1])), below)
     if not is_tree(of, path):
         says = f"there is no folder or file {path[:80]!r} in revision {named[:80]}"
         raise UsageError(says, f"git ls-tree --name-only {named[:80]} lists what there is")
@@ -130,13 +137,16 @@ def _of_revision(word: str, other: str, below: _Below) -> Side:
     return _filled(Side(word, files, cases, below.under(files)))
 
 
-def _path(of: Revision, inside: str, there: Path, *, colon: bool) -> str:
-    """Give the path that is meant: from the top as git takes it, else from here; without one, the other side's."""
-    if not colon:
-        if not there.name or not there.exists():
-            says = f"which folder of revision {of.named[:80]}?"
-            raise UsageError(says, f"write it behind a colon, like {of.named[:80]}:protocols")
-        return within(of, there)
+def _path(of: Revision, other: str, there: Path) -> str:
+    """Give the path of the other side, where a revision is named without one."""
+    if not other or not there.exists():
+        says = f"which folder of revision {of.named[:80]}?"
+        raise UsageError(says, f"write it behind a colon, like {of.named[:80]}:protocols")
+    return within(of, there)
+
+
+def _from_top(of: Revision, inside: str) -> str:
+    """Give the path that is meant: from the top of the repository as git takes it, else from here."""
     path = inside.strip("/").removeprefix("./")
     path = "" if path == "." else path
     if not inside.startswith("./") and (is_tree(of, path) or is_file(of, path)):

@@ -126,11 +126,12 @@ def _touched(touched: Touched) -> Iterator[Block]:
 
 
 def _rows(touched: Touched) -> Iterator[Item]:
+    several = len({row.source for rows in touched.rows.values() for row in rows}) > 1
     for direction, count in touched.counts.items():
         words, tone = DIRECTION[direction]
         rows = touched.rows[direction]
         more = f" and {count - ROWS:,} more" if count > ROWS else ""
-        listed = ", ".join(str(row) for row in rows[:ROWS])
+        listed = ", ".join(f"{row.source}:{row.number}" if several else str(row.number) for row in rows[:ROWS])
         yield Item(f"{words.partition(':')[0]}: {count:,} (row{'s' * (count != 1)} {listed}{more})", tone)
 
 

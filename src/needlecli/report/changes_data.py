@@ -126,7 +126,7 @@ def _touched(touched: Touched) -> Mapping[str, object]:
         "refused": touched.refused,
         "most_rows": touched.most,
         "directions": [
-            {"direction": one, "records": count, "rows": list(touched.rows[one])}
+            {"direction": one, "records": count, "rows": [row._asdict() for row in touched.rows[one]]}
             for one, count in touched.counts.items()
         ],
     }

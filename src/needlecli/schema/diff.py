@@ -104,7 +104,8 @@ def _answer(shapes: Shapes) -> Mapping[str, Schema]:
 
 
 def _touched(shapes: Shapes) -> Mapping[str, Schema]:
-    rows = {"direction": shapes.choice(tuple(CHOICES["direction"])), "records": COUNT, "rows": listing(COUNT)}
+    row = part(shapes, "diff-row", {"source": TEXT, "number": COUNT})
+    rows = {"direction": shapes.choice(tuple(CHOICES["direction"])), "records": COUNT, "rows": listing(row)}
     return {
         "records": COUNT,
         "same": COUNT,

@@ -92,7 +92,11 @@ CHANGES: Mapping[str, Mapping[str, str]] = {
     "diff-rows": {
         "direction": "Which way their answers turn.",
         "records": "How many there are.",
-        "rows": "The numbers of their rows, from 1; never what is in them.",
+        "rows": "Their rows; never what is in them.",
+    },
+    "diff-row": {
+        "source": "The input it lies in.",
+        "number": "Its number in there, as a batch counts.",
     },
     "diff-cases": {
         "run": "How many cases were run with both packs.",
