@@ -19,6 +19,7 @@ from needlecli.changes.diff import (
     Touched,
     Version,
     Weight,
+    What,
 )
 from needlecli.changes.renaming import Renames, renames
 from needlecli.changes.touching import MOST, Touching
@@ -45,6 +46,7 @@ __all__ = [
     "Touching",
     "Version",
     "Weight",
+    "What",
     "diff",
     "renames",
     "with_touched",

@@ -149,7 +149,7 @@ def _from_top(of: Revision, inside: str) -> str:
     """Give the path that is meant: from the top of the repository as git takes it, else from here."""
     path = inside.strip("/").removeprefix("./")
     path = "" if path == "." else path
-    if not inside.startswith("./") and (is_tree(of, path) or is_file(of, path)):
+    if inside != "." and not inside.startswith("./") and (is_tree(of, path) or is_file(of, path)):
         return path
     here = within(of, Path())
     return f"{here}/{path}".strip("/") if here else path
