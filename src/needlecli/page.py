@@ -206,7 +206,15 @@ class Map(NamedTuple):
             yield tuple(column for column, _ in those), mark
 
 
-Block = Heading | Text | Bullets | Table | Scale | Code | Legend | Shares | Timeline | Spans | Map
+class Fold(NamedTuple):
+    """Something with the details that bear it out: where a page can fold, they show only when they are asked for."""
+
+    says: str
+    inside: "tuple[Block, ...]"
+    tone: Tone = "plain"
+
+
+Block = Heading | Text | Bullets | Table | Scale | Code | Legend | Shares | Timeline | Spans | Map | Fold
 
 
 class Page(NamedTuple):

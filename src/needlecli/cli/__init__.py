@@ -11,6 +11,7 @@ from needlecli.cli import (
     batch,
     compare,
     consult,
+    diff,
     handout,
     new,
     plan,
@@ -49,6 +50,7 @@ app.command("batch")(batch.batch)
 app.command("show")(show.show)
 app.command("validate")(validate.validate)
 app.command("test")(test.run_cases)
+app.command("diff")(diff.diff)
 app.command("rule")(rule.rule)
 app.command("schema")(schema.schema)
 app.add_typer(receipt.app)

@@ -32,6 +32,8 @@ def _choose(*words: str) -> Complete:
 operators = _choose("esthetician", "nurse", "physician")
 preferences = _choose("effect", "downtime", "cost", "comfort")
 formats = _choose("table", "json", "markdown", "html")
+changes = _choose("text", "json", "markdown", "html")
+fail_on_changes = _choose("any", "loosened", "never")
 handouts = _choose("html", "md", "pdf")
 papers = _choose("a4", "letter")
 batches = _choose("jsonl", "csv")

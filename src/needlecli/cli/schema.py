@@ -17,7 +17,7 @@ def schema(
         str | None,
         typer.Argument(
             help="protocol, vocabulary, sources, common, case, map, intake, recommendation, "
-            "receipt, batch, summary or gaps; none: list them.",
+            "receipt, batch, summary, gaps or diff; none: list them.",
             autocompletion=completing.schemas,
             show_default=False,
         ),

@@ -8,6 +8,7 @@ from needlecli.files.logos import read_logo
 from needlecli.files.making import SCHEMAS, home_of, make, pointing, refuse_taken, schemas_for, shipped_texts, template
 from needlecli.files.opening import read_bytes
 from needlecli.files.packs import load_layers, load_pack
+from needlecli.files.sides import Side, load_side, sides
 from needlecli.files.templates import read_templates
 from needlecli.files.words import load_words
 from needlecli.files.writing import write_data, write_text
@@ -18,6 +19,7 @@ __all__ = [
     "Config",
     "Group",
     "LayerDocuments",
+    "Side",
     "bundles",
     "case_files",
     "folders",
@@ -25,6 +27,7 @@ __all__ = [
     "load_config",
     "load_layers",
     "load_pack",
+    "load_side",
     "load_words",
     "make",
     "pointing",
@@ -35,6 +38,7 @@ __all__ = [
     "schemas_for",
     "shipped",
     "shipped_texts",
+    "sides",
     "template",
     "texts",
     "write_data",

@@ -9,6 +9,7 @@ from needlecli.formats._html_style import POLICY, SHEET
 from needlecli.page import (
     Bullets,
     Code,
+    Fold,
     Heading,
     Legend,
     Map,
@@ -73,6 +74,11 @@ def _block(main: Element, block: object, under: str) -> None:
         case Code(text):
             lines = text.rstrip("\n").split("\n")
             add(add(main, "pre", tabindex="0"), "code").text = "\n".join(clean(line) for line in lines)
+        case Fold(says, inside, tone):
+            folded = add(main, "details", class_=tone)
+            say(add(folded, "summary"), says, tone)
+            for part in inside:
+                _block(folded, part, says)
         case Legend(text):
             add(main, "p", text, class_="legend")
         case _:

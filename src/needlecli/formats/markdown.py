@@ -2,10 +2,12 @@
 
 import re
 from collections.abc import Iterator
+from html import escape
 
 from needlecli.page import (
     Bullets,
     Code,
+    Fold,
     Heading,
     Item,
     Legend,
@@ -82,6 +84,14 @@ def _block(block: object) -> Iterator[str]:
             yield from _table((*heads, *(f"{what} {column}" for column in columns)), lines)
             yield ""
             yield from (f"- {_plain(f'{mark.sign} {mark.word}: {mark.says}')}" for mark in key)
+        case Fold(says, inside, tone):
+            yield "<details>"
+            yield f"<summary>{escape(f'{WORDS[tone]}{clean(says)}'.replace('*', ''))}</summary>"
+            for part in inside:
+                yield ""
+                yield from _block(part)
+            yield ""
+            yield "</details>"
         case Legend():
             yield "Set depth is not reached depth."
         case _:

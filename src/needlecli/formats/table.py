@@ -1,6 +1,6 @@
 """The page for a screen: headings, lists, tables and depth scales, in words first and colour second."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from io import StringIO
 from typing import Final
 
@@ -16,8 +16,10 @@ from needlecli.formats._spans import span_lines, span_sentences
 from needlecli.formats._timeline import timeline_lines
 from needlecli.page import (
     MARKS,
+    Block,
     Bullets,
     Code,
+    Fold,
     Heading,
     Item,
     Legend,
@@ -65,10 +67,18 @@ def render(page: Page, style: Style) -> str:
         legacy_windows=False,
         _environ={},
     )
-    for block in page.blocks:
+    for block in _unfolded(page.blocks):
         for part in _block(block, style):
             console.print(part, soft_wrap=style.width is None or isinstance(block, Code))
     return "\n".join(line.rstrip() for line in out.getvalue().split("\n"))
+
+
+def _unfolded(blocks: Iterable[Block]) -> Iterator[Block]:
+    """Visit every block, what is folded away behind what it bears out: a screen cannot fold."""
+    for block in blocks:
+        yield block
+        if isinstance(block, Fold):
+            yield from _unfolded(block.inside)
 
 
 def _block(block: object, style: Style) -> Iterator[RenderableType]:
@@ -102,6 +112,9 @@ def _block(block: object, style: Style) -> Iterator[RenderableType]:
             yield from _spans(block, style)
         case Map():
             yield from _map(block, style)
+        case Fold(says, _, tone):
+            yield from ([] if style.accessible else [RichText("")])
+            yield _hanging(Item(says, tone), 0, style)
         case Legend(text) if not style.accessible:
             yield RichText(_ascii(f"  {text}", style), style="dim")
         case _:

@@ -10,7 +10,7 @@ from datetime import date
 from typing import NamedTuple
 
 from needlecli.advice import Option, Recommendation, Verdict, assess, recommend
-from needlecli.boxes import Box, Budget, plainest_left
+from needlecli.boxes import Box, Budget, StoppedError, plainest_left
 from needlecli.knowledge import OPERATOR, Pack
 from needlecli.logic import ForConcern, leaves
 from needlecli.proofs.axes import Axes
@@ -68,19 +68,29 @@ class Differ:
     """Two packs on the same axes, and the search for those who get another answer."""
 
     def __init__(self, old: Pack, new: Pack, on: date, steps: int = STEPS) -> None:
-        """Lay out both packs; what is asked later raises StoppedError when it costs more than so many steps."""
+        """Lay out both packs; a search that costs more than so many steps is given up, and `stopped` is then true."""
         self.old, self.new = old, new
         self.axes = Axes([old, new], on)
         self.budget = Budget(steps)
+        self.stopped = False
 
     def turns(self) -> Iterator[Turn]:
-        """Give every way in which answers turn, one for each variant, caution and direction: the plainest client."""
+        """Give every way in which answers turn, one for each variant, caution and direction: the plainest client.
+
+        A client whose answer turns the same way by what is offered shows nothing of a caution, where there are others.
+        What was found before the search was given up is given all the same.
+        """
         found: dict[tuple[str, str, Direction], list[Candidate]] = {}
-        for candidate in self._candidates():
-            direction = self._direction(candidate)
-            if direction is not None:
-                found.setdefault((candidate.variant, candidate.caution, direction), []).append(candidate)
-        for (variant, caution, direction), candidates in found.items():
+        try:
+            for candidate in self._candidates():
+                direction = self._direction(candidate)
+                if direction is not None:
+                    found.setdefault((candidate.variant, candidate.caution, direction), []).append(candidate)
+        except StoppedError:
+            self.stopped = True
+        for (variant, caution, direction), every in found.items():
+            offered = {one.place.box for one in found.get((variant, "", direction), ())} if caution else set()
+            candidates = [one for one in every if one.place.box not in offered] or every
             plainest = min(candidates, key=lambda one: len(self.axes.space.odd(one.point)))
             areas = dict.fromkeys(one.place.area for one in candidates)
             concerns = dict.fromkeys(name for one in candidates for name in one.place.concerns)
@@ -129,12 +139,23 @@ class Differ:
                 yield Candidate(name, "", place, self.axes.space.plainest_point(box))
             if before is None or after is None:
                 continue
+            if _offer(before) != _offer(after):
+                yield from self._unheld(name, (old, before), (new, after))
             for caution, was, now in changed:
                 if len(place.concerns) == 1 or _by_concern(was, now):
                     yield from self._of_caution(name, caution, (old, before, was), (new, after, now))
                     yield from self._of_caution(name, caution, (new, after, now), (old, before, was))
         if old.variant.operator != new.variant.operator:
             yield from self._of_licence(name, old)
+
+    def _unheld(self, name: str, *sides: tuple[Grounds, Place]) -> Iterator[Candidate]:
+        """Look for a client whom nothing holds to less than is offered: cautions may hide it from the plainest one."""
+        least = min(place.high for _, place in sides)
+        held = [box for grounds, place in sides for box in grounds.at_most(place, least)]
+        held += [b for grounds, place in sides for b in grounds.reaching(place, Verdict.CONTRAINDICATED)]
+        held += [box for grounds, _ in sides for box in grounds.impossible]
+        point = plainest_left(self.axes.space, [sides[0][1].box], held, self.budget)
+        yield from [Candidate(name, "", sides[0][1], point)] if point is not None else ()
 
     def _of_licence(self, name: str, grounds: Grounds) -> Iterator[Candidate]:
         for place in grounds.places[:1]:

@@ -18,18 +18,22 @@ DIRECTIONS: tuple[Direction, ...] = (
 
 
 def turned(old: Option | None, new: Option | None, caution: str = "") -> Direction | None:
-    """Say which way what is said of a variant turned: by verdict, then depth, then cautions, settings and waits."""
+    """Say which way what is said of a variant turned: by verdict, then depth, then cautions, settings and waits.
+
+    Between suitable and with care nobody is allowed or blocked: a setting or a depth makes the difference.
+    """
     was = old.verdict if old is not None else Verdict.NOT_INDICATED
     now = new.verdict if new is not None else Verdict.NOT_INDICATED
-    if was != now:
+    if was != now and max(was, now) > Verdict.WITH_CARE:
         return "newly-allowed" if now < was else "newly-blocked"
     if old is None or new is None:
         return None
     if _depth(old) != _depth(new):
         return "deeper" if _depth(new) > _depth(old) else "shallower"
-    if old.if_clear != new.if_clear:
-        return "newly-allowed" if new.if_clear < old.if_clear else "newly-blocked"
-    return _said(old, new, caution)
+    clear = old.if_clear, new.if_clear
+    if clear[0] != clear[1] and max(clear) > Verdict.WITH_CARE:
+        return "newly-allowed" if clear[1] < clear[0] else "newly-blocked"
+    return _said(old, new, caution) or _care(was, now) or _care(*clear)
 
 
 def _said(old: Option, new: Option, caution: str) -> Direction | None:
@@ -45,6 +49,11 @@ def _said(old: Option, new: Option, caution: str) -> Direction | None:
     if one is not None and other is not None and effect(one.caution) != effect(other.caution):
         return "caution-added" if as_strict(other.caution, one.caution) else "caution-lost"
     return None
+
+
+def _care(was: Verdict, now: Verdict) -> Direction | None:
+    """Compare two verdicts that both allow: more care is a caution more."""
+    return None if was == now else "caution-lost" if now < was else "caution-added"
 
 
 def _waiting(option: Option) -> tuple[float, ...]:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from needlecli.schema._words.answering import ANSWERING
 from needlecli.schema._words.batches import BATCHES
+from needlecli.schema._words.changes import CHANGES
 from needlecli.schema._words.checks import CHECKS
 from needlecli.schema._words.choices import CHOICES
 from needlecli.schema._words.gaps import GAPS
@@ -29,6 +30,7 @@ WORDS: Mapping[str, Mapping[str, str]] = {
     **MAPS,
     **PLANS,
     **CHECKS,
+    **CHANGES,
 }
 """By the name of the entry, then by the key as it is written in the file."""
 

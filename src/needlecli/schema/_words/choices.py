@@ -45,6 +45,23 @@ CHOICES: Mapping[str, Mapping[str, str]] = {
         "none": "trials show that it adds nothing",
         "untested": "nobody has compared the two",
     },
+    "direction": {
+        "newly-allowed": "a milder verdict",
+        "deeper": "a greater depth",
+        "caution-lost": "a caution, a setting or a wait that is gone or weaker",
+        "newly-blocked": "a harder verdict",
+        "shallower": "a smaller depth",
+        "caution-added": "a caution, a setting or a wait that is new or stronger",
+        "reordered": "the same answers in another order",
+        "no-longer-read": "a record or a word that is no longer understood: a person has to look",
+        "newly-read": "a record or a word that was not understood before",
+    },
+    "can-change": {
+        "answer": "an answer of recommend",
+        "reading": "how a record or free text is read",
+        "plan": "what is planned, told or handed out",
+        "wording": "words and sources alone",
+    },
     "gap": {
         "none": "no variant has an indication with a depth there",
         "barred": "there is one, and cautions rule it out for everybody or leave nothing of its depth",
