@@ -43,7 +43,7 @@ def understood(record: Mapping[str, Any], client: Client, pack: Pack) -> Mapping
 
 
 def _event(record: Mapping[str, Any], client: Client) -> str:
-    """Write the day of the event, that there is none, or that nobody said; empty where the record does not speak of it."""
+    """Write the day of the event, that there is none, or that it is open; empty where the record is silent."""
     if client.event is not None:
         return str(client.event)
     said = _word(record.get("event"))
