@@ -4,7 +4,9 @@ from needlecli.advice.advising import recommend
 from needlecli.advice.assessing import every
 from needlecli.advice.brief import Brief, Fired, Parts, Reach, Short, shortened
 from needlecli.advice.depth import Cap, base_depth
+from needlecli.advice.fitting import fit
 from needlecli.advice.holding import Held
+from needlecli.advice.ranking import in_rank, key
 from needlecli.advice.recommendation import (
     AreaResult,
     Course,
@@ -41,6 +43,9 @@ __all__ = [
     "Verdict",
     "base_depth",
     "every",
+    "fit",
+    "in_rank",
+    "key",
     "recommend",
     "shortened",
 ]

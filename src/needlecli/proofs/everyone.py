@@ -71,6 +71,16 @@ class Everyone:
         return Axes([self.pack], self.on)
 
     @cached_property
+    def chosen(self) -> Box:
+        """The clients for whom the practitioner has chosen: all that is open is what has to be asked."""
+        box = self.axes.space.whole
+        for fact in self.pack.vocabulary.chosen:
+            cells = self.axes.cells(fact.id)
+            made = [place for place, cell in enumerate(cells) if not cell.open]
+            box = Box(box & self.axes.box(fact.id, made)) if cells else box
+        return box
+
+    @cached_property
     def written(self) -> Mapping[str, Written]:
         """Every caution that is written in the files looked at, with its place."""
         return written_places(self.pack, self.documents)

@@ -96,6 +96,10 @@ class Grounds:
             self._reached[key] = self._reaching(place, least)
         return self._reached[key]
 
+    def held_back(self, place: Place) -> list[Box]:
+        """Give the clients in a place who cannot be treated as things stand: not without a letter, or not at all."""
+        return self.reaching(place, Verdict.NEEDS_CLEARANCE)
+
     def _reaching(self, place: Place, least: Verdict) -> list[Box]:
         found = [Box(box & place.box) for told in self.told for box in self._making(told, place, least)]
         found += [Box(box & place.box) for box in self.nothing_left(place, least)]
