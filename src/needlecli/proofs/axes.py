@@ -12,7 +12,7 @@ from math import isfinite
 from typing import NamedTuple
 
 from needlecli.boxes import Box, Space
-from needlecli.client import denial, ordinary, read_answer
+from needlecli.client import Unreadable, denial, ordinary, read_answer
 from needlecli.knowledge import Fact, Pack
 from needlecli.logic import (
     EVENT,
@@ -60,6 +60,10 @@ class Cell(NamedTuple):
         return self.says == UNKNOWN
 
 
+NOWHERE = (Cell("none", names=("",)),)
+"""What stands for the areas of a pack that treats none, and for the concerns of one without any."""
+
+
 class Axis(NamedTuple):
     """One thing that is asked about, with its cells, the plainest first."""
 
@@ -89,8 +93,8 @@ class Axes:
 def _axes(packs: Sequence[Pack], on: date) -> Iterator[Axis]:
     conditions = [caution.when for pack in packs for of in pack.cautions_by_variant.values() for caution in of]
     asked = tuple(dict.fromkeys(leaf for condition in conditions for leaf in leaves(condition)))
-    yield Axis(AREA, tuple(Cell(name, names=(name,)) for name in _areas(packs)))
-    yield Axis(CONCERN, tuple(Cell(" and ".join(names), names=names) for names in _concerns(packs, asked)))
+    yield Axis(AREA, tuple(Cell(name, names=(name,)) for name in _areas(packs)) or NOWHERE)
+    yield Axis(CONCERN, tuple(Cell(" and ".join(names), names=names) for names in _concerns(packs, asked)) or NOWHERE)
     windows = [leaf.window for leaf in asked if isinstance(leaf, EventWithin)]
     yield Axis(EVENT, tuple(_events(windows, on)))
     yield Axis(PLANNED_DEPTH, (Cell(UNKNOWN), *_planned(packs, asked, on)))
@@ -129,11 +133,10 @@ def _planned(packs: Sequence[Pack], asked: Sequence[Condition], on: date) -> Ite
     limits = (c.adjust.max_depth_uncleared for pack in packs for c in pack.cautions.values())
     mm = {limit.mm for limit in limits if limit} | {leaf.mm for leaf in asked if isinstance(leaf, Deeper)}
     mm |= _bounds(leaf for leaf in asked if getattr(leaf, "fact", "") == PLANNED_DEPTH)
-    found = (pack for pack in packs if PLANNED_DEPTH in pack.vocabulary.facts)
-    for pack in found:
-        fact = pack.vocabulary.facts[PLANNED_DEPTH]
-        yield from _read(fact, pack, _numbers(fact, mm, 0.1), on)
-        return
+    found = ((pack, pack.vocabulary.facts.get(PLANNED_DEPTH)) for pack in packs)
+    pack, fact = next(((pack, fact) for pack, fact in found if fact is not None), (packs[0], None))
+    if fact is not None:
+        yield from _read(fact, pack, _numbers(fact, mm, 0.1) if fact.kind is Kind.NUMBER else ("yes", "no"), on)
 
 
 def _bounds(asked: Iterable[Condition]) -> set[float]:
@@ -154,7 +157,10 @@ def _read(fact: Fact, pack: Pack, values: Iterable[object], on: date) -> Iterato
     """Read answers as those of a record are, once each."""
     seen: dict[object, None] = {}
     for value in values:
-        answer = read_answer(fact, value, on, pack.vocabulary)
+        try:
+            answer = read_answer(fact, value, on, pack.vocabulary)
+        except Unreadable:  # no record can say it, so that nobody has it
+            continue
         if answer is not None and not isinstance(answer, Local) and answer not in seen:
             seen[answer] = None
             yield Cell(value if isinstance(value, int | float) else str(value), answer)

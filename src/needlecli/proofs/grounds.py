@@ -187,7 +187,7 @@ class Grounds:
         low = [
             place
             for place, cell in enumerate(self.axes.cells(OPERATOR))
-            if isinstance(cell.answer, Choice) and max(OPERATORS.index(o) for o in cell.answer.possible) < needed
+            if isinstance(cell.answer, Choice) and cell.answer.possible <= set(OPERATORS[:needed])
         ]
         return [self.axes.box(OPERATOR, low)] if low else []
 

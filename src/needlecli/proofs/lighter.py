@@ -64,7 +64,8 @@ def lighter(everyone: Everyone, grounds: Grounds, box: Box, wanted: Asked) -> It
         least = wanted.verdict(grounds, place)
         found = everyone.left(grounds, [here], grounds.reaching(place, least)) if least else None
         cap = grounds.cap(wanted.told, place.area)
-        if found is None and cap < place.high:
+        bars = wanted.told.caution.level == "contraindicated" and wanted.truth is Truth.YES  # and no depth is compared
+        if found is None and cap < place.high and not bars:
             barred = grounds.reaching(place, Verdict.CONTRAINDICATED)  # to whom no depth is offered
             found = everyone.left(grounds, [here], [*grounds.at_most(place, cap), *barred])
         if found is not None:

@@ -14,6 +14,7 @@ from needlecli.logic import (
     PLANNED_DEPTH,
     AllOf,
     Always,
+    Amount,
     AnyOf,
     Condition,
     Current,
@@ -123,7 +124,7 @@ class Regions:
             return [axes.space.whole] if deep in wanted else []
         planned, unplanned = [], []
         for place, cell in enumerate(axes.cells(PLANNED_DEPTH)):
-            if cell.open:
+            if not isinstance(cell.answer, Amount):
                 unplanned.append(place)
             elif evaluate(clause, self._situation(PLANNED_DEPTH, cell)) in wanted:
                 planned.append(place)
