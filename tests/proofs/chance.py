@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import product
+from math import prod
 from random import Random
 from typing import Any, NamedTuple
 
@@ -9,8 +10,7 @@ from builders import PEN, SOURCES, TODAY, VOCABULARY
 from needlecli.advice import Option, Verdict, recommend
 from needlecli.knowledge import Pack
 from needlecli.logic import EventWithin, leaves, named_facts
-from needlecli.proofs import Everyone, Proof, client_of, prove
-from needlecli.source.yaml import parse
+from needlecli.proofs import CONCERN, Everyone, Proof, client_of, prove
 from proofs.packs import LINES, compiled_files, nurse
 
 FACTS = """
@@ -177,9 +177,19 @@ def record(asked: Sequence[str], point: Point) -> Mapping[str, Any]:
     }
 
 
-def points(asked: Sequence[str]) -> Iterator[Point]:
-    """Visit every client of the space."""
-    yield from product(WISHES, *((*ANSWERS[name], None) for name in asked))
+def told_apart(tiny: Tiny) -> Sequence[tuple[str, tuple[str, ...]]]:
+    """Give the areas and concerns to look at: two concerns at once only where some condition tells them apart."""
+    known = {cell.names for cell in tiny.everyone.axes.cells(CONCERN)}
+    return tuple(wish for wish in WISHES if wish[1] in known)
+
+
+def points(tiny: Tiny, most: int, chance: Random) -> Iterator[Point]:
+    """Visit every client of the space, or so many drawn by chance where there are more."""
+    every = (told_apart(tiny), *((*ANSWERS[name], None) for name in tiny.asked))
+    if prod(map(len, every)) <= most:
+        yield from product(*every)
+    else:
+        yield from (tuple(chance.choice(values) for values in every) for _ in range(most))
 
 
 def advised(pack: Pack, said: Mapping[str, Any]) -> Mapping[str, Option]:
@@ -200,6 +210,3 @@ def milder(one: Option, other: Option, most: Verdict = Verdict.CONTRAINDICATED) 
         area.verdict is Verdict.CONTRAINDICATED for area in other.areas
     )
     return one.verdict < min(other.verdict, most) or (not barred and deepest(one) > deepest(other))
-
-
-__all__ = ["ANSWERS", "BACKWARD", "FORWARD", "Tiny", "advised", "deepest", "milder", "parse", "points", "record", "tiny"]

@@ -8,10 +8,10 @@ what an ordinary adult says.  Unknown is a cell of every axis of facts.
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from itertools import combinations, pairwise
-from math import isfinite
+from math import ceil, isfinite
 from typing import NamedTuple
 
-from needlecli.boxes import Box, Space
+from needlecli.boxes import Box, Space, StoppedError
 from needlecli.client import Unreadable, denial, ordinary, read_answer
 from needlecli.knowledge import Fact, Pack
 from needlecli.logic import (
@@ -35,8 +35,10 @@ from needlecli.logic import (
 AREA, CONCERN = "area", "concern"
 UNKNOWN = "unknown"
 DAY = timedelta(days=1)
+FIRST_YEAR = 1900
+"""No record gives an earlier date."""
 GROUPS = 6
-"""Of more groups of options that different cautions bar, not every combination is a cell."""
+"""With more groups of options that different cautions tell apart, there are too many ways to strike some of them."""
 
 Value = str | int | float
 
@@ -176,7 +178,7 @@ def _values(fact: Fact, asked: Sequence[Condition], on: date) -> Iterator[object
                 yield "yes"
         case Kind.DATED:
             windows = [leaf.window for leaf in asked if isinstance(leaf, Within)]
-            yield from (str(day) for day in sorted(_closing(windows, on)))
+            yield from sorted(_closing(windows, on))
             yield from ("yes", str(on), "current")
         case Kind.NUMBER:
             yield from _numbers(fact, _bounds(asked), 1)
@@ -197,13 +199,18 @@ def _plain(value: float) -> int | float:
     return int(value) if value == int(value) else round(value, 3)
 
 
-def _closing(windows: Iterable[Duration], on: date) -> Iterator[date]:
-    """Give for each window the last day that lies just outside it: from then on it is over today."""
+def _closing(windows: Iterable[Duration], on: date) -> Iterator[str]:
+    """Give for each window the last day that lies just outside it: from then on it is over today.
+
+    Before 1900 a record says how long ago it was.
+    """
     for window in windows:
-        day = on - timedelta(days=round(window.days) + 5)
-        while window.after(day + DAY) <= on:
+        day = date.fromordinal(max(on.toordinal() - ceil(window.days) - 5, 1))
+        if window.after(day) > on:
+            continue  # no day there is lies outside
+        while day < on and window.after(day + DAY) <= on:
             day += DAY
-        yield day
+        yield str(day) if day.year >= FIRST_YEAR else f"{window.amount:g} {window.unit}s ago"
 
 
 def _struck(fact: Fact, asked: Sequence[Condition]) -> Iterator[Cell]:
@@ -213,7 +220,9 @@ def _struck(fact: Fact, asked: Sequence[Condition]) -> Iterator[Cell]:
     for option in fact.options:
         sort = tuple(option in test for test in tests)
         groups[sort] = groups.get(sort, frozenset()) | {option}
-    few = [group for sort, group in groups.items() if any(sort)][:GROUPS]
+    few = [group for sort, group in groups.items() if any(sort)]
+    if len(few) > GROUPS:
+        raise StoppedError(f"too many ways to strike options of {fact.id}")
     for count in range(1, len(few) + 1):
         for some in combinations(few, count):
             struck = frozenset().union(*some)

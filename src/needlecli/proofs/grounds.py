@@ -18,6 +18,8 @@ from needlecli.proofs.axes import AREA, CONCERN, Axes
 from needlecli.proofs.choosing import impossible
 from needlecli.proofs.regions import Boxes, Region, Regions
 
+PLACE = 10
+"""How many steps it costs to look up what is offered in one place."""
 DEEPER = 0.01
 """Anything beyond a limit, in millimetres."""
 
@@ -82,7 +84,7 @@ class Grounds:
     @cached_property
     def impossible(self) -> Boxes:
         """Where no client is: choices left open of which other options were struck than bars strike there."""
-        return without_repeats(impossible(self.pack, self.variant, self._plain))
+        return without_repeats(impossible(self.pack, self.variant, self._plain), self.budget)
 
     @cached_property
     def places(self) -> tuple[Place, ...]:
@@ -196,6 +198,7 @@ class Grounds:
         for area_at, area in enumerate(self.axes.cells(AREA)):
             for concern_at, concerns in enumerate(self.axes.cells(CONCERN)):
                 here, names = area.names[0], concerns.names
+                self.budget.spend(PLACE)
                 rows = self._rows(here, names) if here in known.areas else ()
                 if rows:
                     box = self.axes.box(AREA, [area_at]) & self.axes.box(CONCERN, [concern_at])

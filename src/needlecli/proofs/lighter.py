@@ -58,6 +58,7 @@ def lighter(everyone: Everyone, grounds: Grounds, box: Box, wanted: Asked) -> It
     """
     space = everyone.axes.space
     for place in grounds.places:
+        everyone.budget.spend(1)
         here = Box(box & place.box & everyone.chosen)
         if space.empty(here):
             continue
