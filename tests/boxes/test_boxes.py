@@ -84,7 +84,7 @@ def test_a_box_is_empty_when_it_has_no_point(drawn: tuple[Space, list[Box]]) -> 
 @given(spaces_and_boxes())
 def test_leaving_out_repeats_loses_no_point(drawn: tuple[Space, list[Box]]) -> None:
     space, boxes = drawn
-    kept = without_repeats(boxes)
+    kept = without_repeats(boxes, Budget(10**6))
     assert together(space, kept) == together(space, boxes)
     assert not any(one != other and one & ~other == 0 for one in kept for other in kept)
 
@@ -101,9 +101,8 @@ def test_a_box_names_the_axes_it_narrows_and_those_that_are_not_plain() -> None:
 def test_work_beyond_the_budget_is_stopped_and_says_after_how_many_steps() -> None:
     space = Space([2] * 12)
     taken = [space.box({axis: 0b01, (axis + 1) % 12: 0b01}) for axis in range(12)]
-    with pytest.raises(StoppedError, match="stopped after 20 steps") as stopped:
+    with pytest.raises(StoppedError, match="stopped after 20 steps"):
         covers(space, taken, space.whole, Budget(20))
-    assert stopped.value.steps == 20
     assert not covers(space, taken, space.whole, Budget(PLENTY))
 
 

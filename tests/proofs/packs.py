@@ -2,6 +2,8 @@
 
 from builders import PEN, SOURCES, VOCABULARY, compiled, small_files
 from needlecli.knowledge import Pack
+from needlecli.knowledge.compiling import compile_texts
+from needlecli.source import Checked, Document
 
 FACTS = """
   operator:
@@ -46,6 +48,12 @@ LINES = """  - {concern: lines, effect: moderate, grade: B, says: Finer., depth:
      interval: 4-6 weeks, sources: [study]}
 """
 VOCAB = VOCABULARY.replace("concerns:\n", FACTS.lstrip("\n"), 1)
+
+
+def compiled_files(**replaced: str) -> tuple[tuple[Document, ...], Checked[Pack]]:
+    """Compile the small pack with some files replaced, and give its documents, too."""
+    documents, checked = compile_texts(tuple(small_files(**replaced).items()))
+    return tuple(documents), checked
 
 
 def made(**replaced: str) -> Pack:

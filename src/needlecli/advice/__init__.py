@@ -4,8 +4,9 @@ from needlecli.advice.advising import recommend
 from needlecli.advice.assessing import assess, bare_depths, every
 from needlecli.advice.brief import Brief, Fired, Parts, Reach, Short, shortened
 from needlecli.advice.depth import Cap, base_depth
+from needlecli.advice.fitting import fit
 from needlecli.advice.holding import Held
-from needlecli.advice.ranking import deciding_field
+from needlecli.advice.ranking import deciding_field, in_rank, key
 from needlecli.advice.recommendation import (
     AreaResult,
     Course,
@@ -45,6 +46,9 @@ __all__ = [
     "base_depth",
     "deciding_field",
     "every",
+    "fit",
+    "in_rank",
+    "key",
     "recommend",
     "shortened",
 ]

@@ -149,7 +149,7 @@ def _unavailable(variant: Variant, client: Client) -> Iterator[Reason]:
         yield Reason("not-offered-here", "not among the variants said to be available here")
     operator = client.answers.get("operator")
     if isinstance(operator, Choice):
-        able = max(OPERATORS.index(o) for o in OPERATORS if o in operator.possible)
+        able = max((OPERATORS.index(o) for o in OPERATORS if o in operator.possible), default=len(OPERATORS))
         if able < OPERATORS.index(variant.operator):
             yield Reason(
                 "licence",

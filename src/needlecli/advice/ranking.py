@@ -102,7 +102,7 @@ def rank(options: tuple[Option, ...], prefer: Preference | None) -> tuple[Option
     ordered, fields = in_rank(options, prefer), order(prefer)
     return tuple(
         option._replace(rank=place, why_here=why_above(option, below, fields) if below else "")
-        for place, (option, below) in enumerate(zip(ordered, [*ordered[1:], None], strict=True), start=1)
+        for place, (option, below) in enumerate(zip(ordered, (*ordered, None)[1:], strict=True), start=1)
     )
 
 

@@ -2,11 +2,7 @@
 
 
 class StoppedError(Exception):
-    """A question was given up after so many steps; nothing is claimed of it."""
-
-    def __init__(self, steps: int) -> None:
-        super().__init__(f"stopped after {steps} steps")
-        self.steps = steps
+    """A question was given up, for the reason given; nothing is claimed of it."""
 
 
 class Budget:
@@ -21,7 +17,7 @@ class Budget:
         """Note that steps were taken; raise StoppedError when they are more than were allowed."""
         self.spent += steps
         if self.spent > self.allowed:
-            raise StoppedError(self.allowed)
+            raise StoppedError(f"stopped after {self.allowed} steps")
 
     def renew(self) -> None:
         """Start again with all of it: another question is asked."""

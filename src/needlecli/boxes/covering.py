@@ -59,13 +59,14 @@ def meet(space: Space, some: Iterable[Box], others: Sequence[Box], budget: Budge
     for one in some:
         budget.spend(len(others))
         found.extend(Box(met) for other in others if not space.empty(met := one & other))
-    return without_repeats(found)
+    return without_repeats(found, budget)
 
 
-def without_repeats(boxes: Iterable[Box]) -> list[Box]:
-    """Leave out boxes that lie in another one."""
+def without_repeats(boxes: Iterable[Box], budget: Budget) -> list[Box]:
+    """Leave out boxes that lie in another one; raise StoppedError when the budget is spent."""
     kept: list[Box] = []
     for box in sorted(set(boxes), key=int.bit_count, reverse=True):
+        budget.spend(len(kept))
         if all(box & ~other for other in kept):
             kept.append(box)
     return kept

@@ -8,11 +8,11 @@ what an ordinary adult says.  Unknown is a cell of every axis of facts.
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from itertools import combinations, pairwise
-from math import isfinite
+from math import ceil, isfinite
 from typing import NamedTuple
 
-from needlecli.boxes import Box, Space
-from needlecli.client import denial, ordinary, read_answer
+from needlecli.boxes import Box, Space, StoppedError
+from needlecli.client import Unreadable, denial, ordinary, read_answer
 from needlecli.knowledge import Fact, Pack
 from needlecli.logic import (
     EVENT,
@@ -35,8 +35,10 @@ from needlecli.logic import (
 AREA, CONCERN = "area", "concern"
 UNKNOWN = "unknown"
 DAY = timedelta(days=1)
+FIRST_YEAR = 1900
+"""No record gives an earlier date."""
 GROUPS = 6
-"""Of more groups of options that different cautions bar, not every combination is a cell."""
+"""With more groups of options that different cautions tell apart, there are too many ways to strike some of them."""
 
 Value = str | int | float
 
@@ -58,6 +60,10 @@ class Cell(NamedTuple):
     def open(self) -> bool:
         """Say whether nobody has answered."""
         return self.says == UNKNOWN
+
+
+NOWHERE = (Cell("none", names=("",)),)
+"""What stands for the areas of a pack that treats none, and for the concerns of one without any."""
 
 
 class Axis(NamedTuple):
@@ -89,8 +95,8 @@ class Axes:
 def _axes(packs: Sequence[Pack], on: date) -> Iterator[Axis]:
     conditions = [caution.when for pack in packs for of in pack.cautions_by_variant.values() for caution in of]
     asked = tuple(dict.fromkeys(leaf for condition in conditions for leaf in leaves(condition)))
-    yield Axis(AREA, tuple(Cell(name, names=(name,)) for name in _areas(packs)))
-    yield Axis(CONCERN, tuple(Cell(" and ".join(names), names=names) for names in _concerns(packs, asked)))
+    yield Axis(AREA, tuple(Cell(name, names=(name,)) for name in _areas(packs)) or NOWHERE)
+    yield Axis(CONCERN, tuple(Cell(" and ".join(names), names=names) for names in _concerns(packs, asked)) or NOWHERE)
     windows = [leaf.window for leaf in asked if isinstance(leaf, EventWithin)]
     yield Axis(EVENT, tuple(_events(windows, on)))
     yield Axis(PLANNED_DEPTH, (Cell(UNKNOWN), *_planned(packs, asked, on)))
@@ -132,11 +138,10 @@ def _planned(packs: Sequence[Pack], asked: Sequence[Condition], on: date) -> Ite
     limits = (c.adjust.max_depth_uncleared for pack in packs for c in pack.cautions.values())
     mm = {limit.mm for limit in limits if limit} | {leaf.mm for leaf in asked if isinstance(leaf, Deeper)}
     mm |= _bounds(leaf for leaf in asked if getattr(leaf, "fact", "") == PLANNED_DEPTH)
-    found = (pack for pack in packs if PLANNED_DEPTH in pack.vocabulary.facts)
-    for pack in found:
-        fact = pack.vocabulary.facts[PLANNED_DEPTH]
-        yield from _read(fact, pack, _numbers(fact, mm, 0.1), on)
-        return
+    found = ((pack, pack.vocabulary.facts.get(PLANNED_DEPTH)) for pack in packs)
+    pack, fact = next(((pack, fact) for pack, fact in found if fact is not None), (packs[0], None))
+    if fact is not None:
+        yield from _read(fact, pack, _numbers(fact, mm, 0.1) if fact.kind is Kind.NUMBER else ("yes", "no"), on)
 
 
 def _bounds(asked: Iterable[Condition]) -> set[float]:
@@ -157,7 +162,10 @@ def _read(fact: Fact, pack: Pack, values: Iterable[object], on: date) -> Iterato
     """Read answers as those of a record are, once each."""
     seen: dict[object, None] = {}
     for value in values:
-        answer = read_answer(fact, value, on, pack.vocabulary)
+        try:
+            answer = read_answer(fact, value, on, pack.vocabulary)
+        except Unreadable:  # no record can say it, so that nobody has it
+            continue
         if answer is not None and not isinstance(answer, Local) and answer not in seen:
             seen[answer] = None
             yield Cell(value if isinstance(value, int | float) else str(value), answer)
@@ -173,7 +181,7 @@ def _values(fact: Fact, asked: Sequence[Condition], on: date) -> Iterator[object
                 yield "yes"
         case Kind.DATED:
             windows = [leaf.window for leaf in asked if isinstance(leaf, Within)]
-            yield from (str(day) for day in sorted(_closing(windows, on)))
+            yield from sorted(_closing(windows, on))
             yield from ("yes", str(on), "current")
         case Kind.NUMBER:
             yield from _numbers(fact, _bounds(asked), 1)
@@ -194,13 +202,18 @@ def _plain(value: float) -> int | float:
     return int(value) if value == int(value) else round(value, 3)
 
 
-def _closing(windows: Iterable[Duration], on: date) -> Iterator[date]:
-    """Give for each window the last day that lies just outside it: from then on it is over today."""
+def _closing(windows: Iterable[Duration], on: date) -> Iterator[str]:
+    """Give for each window the last day that lies just outside it: from then on it is over today.
+
+    Before 1900 a record says how long ago it was.
+    """
     for window in windows:
-        day = on - timedelta(days=round(window.days) + 5)
-        while window.after(day + DAY) <= on:
+        day = date.fromordinal(max(on.toordinal() - ceil(window.days) - 5, 1))
+        if window.after(day) > on:
+            continue  # no day there is lies outside
+        while day < on and window.after(day + DAY) <= on:
             day += DAY
-        yield day
+        yield str(day) if day.year >= FIRST_YEAR else f"{window.amount:g} {window.unit}s ago"
 
 
 def _struck(fact: Fact, asked: Sequence[Condition]) -> Iterator[Cell]:
@@ -210,7 +223,9 @@ def _struck(fact: Fact, asked: Sequence[Condition]) -> Iterator[Cell]:
     for option in fact.options:
         sort = tuple(option in test for test in tests)
         groups[sort] = groups.get(sort, frozenset()) | {option}
-    few = [group for sort, group in groups.items() if any(sort)][:GROUPS]
+    few = [group for sort, group in groups.items() if any(sort)]
+    if len(few) > GROUPS:
+        raise StoppedError(f"too many ways to strike options of {fact.id}")
     for count in range(1, len(few) + 1):
         for some in combinations(few, count):
             struck = frozenset().union(*some)

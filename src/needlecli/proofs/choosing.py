@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from needlecli.boxes import Box
+from needlecli.boxes import Box, StoppedError
 from needlecli.knowledge import Caution, Fact, Pack, Variant
 from needlecli.logic import Choice, leaves
 from needlecli.proofs.axes import Cell
@@ -33,9 +33,10 @@ def _barred(fact: Fact, option: str, bars: Iterable[Caution], regions: Regions) 
     axes = regions.axes
     at = axes.at[fact.id]
     every = (1 << len(axes.cells(fact.id))) - 1
-    place = next(
-        n for n, cell in enumerate(axes.cells(fact.id)) if cell.answer == Choice(frozenset({option}), fact.none)
-    )
+    only = Choice(frozenset({option}), fact.none)
+    place = next((n for n, cell in enumerate(axes.cells(fact.id)) if cell.answer == only), None)
+    if place is None:
+        raise StoppedError(f"no record can say {option!r} of {fact.id}")
     chosen = axes.box(fact.id, [place])
     for bar in bars:
         if any(option in getattr(leaf, "options", ()) for leaf in leaves(bar.when)):

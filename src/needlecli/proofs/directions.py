@@ -30,7 +30,7 @@ def steps(fact: Fact, cells: Sequence[Cell]) -> tuple[Step, ...]:
         case Kind.DATED, _:
             order = _dated(cells)
         case Kind.CHOICE, "first" | "last":
-            order = [_chosen(cells, option, fact.none) for option in fact.options]
+            order = [place for option in fact.options for place in _chosen(cells, option, fact.none)]
             order = order[::-1] if fact.safer == "first" else order
         case Kind.NUMBER, "lower" | "higher":
             order = _numbers(cells)
@@ -61,8 +61,9 @@ def _dated(cells: Sequence[Cell]) -> list[int]:
     return [*current, *(place for _, place in sorted(days, reverse=True)), *never]
 
 
-def _chosen(cells: Sequence[Cell], option: str, none: str) -> int:
-    return next(place for place, cell in enumerate(cells) if cell.answer == Choice(frozenset({option}), none))
+def _chosen(cells: Sequence[Cell], option: str, none: str) -> list[int]:
+    """Find an option; there is none where no record can say it."""
+    return [place for place, cell in enumerate(cells) if cell.answer == Choice(frozenset({option}), none)]
 
 
 def _numbers(cells: Sequence[Cell]) -> list[int]:

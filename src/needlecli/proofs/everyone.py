@@ -20,8 +20,8 @@ from needlecli.source import Document
 SPOKEN_OF = (OPERATOR, PLANNED_DEPTH)
 """Facts that are looked at beside the cautions, too."""
 
-STEPS = 2_000_000
-"""What one proof may cost: boxes held against boxes; a few seconds."""
+STEPS = 600_000
+"""What one proof may cost: boxes held against boxes; a second or two."""
 
 
 class Disagreed(Exception):
@@ -69,6 +69,16 @@ class Everyone:
     def axes(self) -> Axes:
         """The axes of the pack."""
         return Axes([self.pack], self.on)
+
+    @cached_property
+    def chosen(self) -> Box:
+        """The clients for whom the practitioner has chosen: all that is open is what has to be asked."""
+        box = self.axes.space.whole
+        for fact in self.pack.vocabulary.chosen:
+            cells = self.axes.cells(fact.id)
+            made = [place for place, cell in enumerate(cells) if not cell.open]
+            box = Box(box & self.axes.box(fact.id, made)) if cells else box
+        return box
 
     @cached_property
     def written(self) -> Mapping[str, Written]:

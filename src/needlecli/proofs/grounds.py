@@ -18,6 +18,8 @@ from needlecli.proofs.axes import AREA, CONCERN, Axes
 from needlecli.proofs.choosing import impossible
 from needlecli.proofs.regions import Boxes, Region, Regions
 
+PLACE = 10
+"""How many steps it costs to look up what is offered in one place."""
 DEEPER = 0.01
 """Anything beyond a limit, in millimetres."""
 
@@ -82,7 +84,7 @@ class Grounds:
     @cached_property
     def impossible(self) -> Boxes:
         """Where no client is: choices left open of which other options were struck than bars strike there."""
-        return without_repeats(impossible(self.pack, self.variant, self._plain))
+        return without_repeats(impossible(self.pack, self.variant, self._plain), self.budget)
 
     @cached_property
     def places(self) -> tuple[Place, ...]:
@@ -95,6 +97,10 @@ class Grounds:
         if key not in self._reached:
             self._reached[key] = self._reaching(place, least)
         return self._reached[key]
+
+    def held_back(self, place: Place) -> list[Box]:
+        """Give the clients in a place who cannot be treated as things stand: not without a letter, or not at all."""
+        return self.reaching(place, Verdict.NEEDS_CLEARANCE)
 
     def _reaching(self, place: Place, least: Verdict) -> list[Box]:
         found = [Box(box & place.box) for told in self.told for box in self.making(told, place, least)]
@@ -183,7 +189,7 @@ class Grounds:
         low = [
             place
             for place, cell in enumerate(self.axes.cells(OPERATOR))
-            if isinstance(cell.answer, Choice) and max(OPERATORS.index(o) for o in cell.answer.possible) < needed
+            if isinstance(cell.answer, Choice) and cell.answer.possible <= set(OPERATORS[:needed])
         ]
         return [self.axes.box(OPERATOR, low)] if low else []
 
@@ -192,6 +198,7 @@ class Grounds:
         for area_at, area in enumerate(self.axes.cells(AREA)):
             for concern_at, concerns in enumerate(self.axes.cells(CONCERN)):
                 here, names = area.names[0], concerns.names
+                self.budget.spend(PLACE)
                 rows = self._rows(here, names) if here in known.areas else ()
                 if rows:
                     box = self.axes.box(AREA, [area_at]) & self.axes.box(CONCERN, [concern_at])

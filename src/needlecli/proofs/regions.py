@@ -14,6 +14,7 @@ from needlecli.logic import (
     PLANNED_DEPTH,
     AllOf,
     Always,
+    Amount,
     AnyOf,
     Condition,
     Current,
@@ -73,7 +74,7 @@ class Regions:
                 return self._boxes(part, holds=not holds, surely=surely)
             case AllOf(parts) | AnyOf(parts):
                 inner = [self._boxes(part, holds=holds, surely=surely) for part in parts]
-                return self._all(inner) if isinstance(condition, AllOf) is holds else _any(inner)
+                return self._all(inner) if isinstance(condition, AllOf) is holds else self._any(inner)
             case Always():
                 return [self.axes.space.whole] if holds else []
             case Deeper():
@@ -86,6 +87,9 @@ class Regions:
         for part in sorted(parts, key=len):
             found = meet(self.axes.space, found, part, self._budget)
         return found
+
+    def _any(self, parts: Sequence[Boxes]) -> Boxes:
+        return without_repeats((box for part in parts for box in part), self._budget)
 
     def _clause(
         self,
@@ -123,7 +127,7 @@ class Regions:
             return [axes.space.whole] if deep in wanted else []
         planned, unplanned = [], []
         for place, cell in enumerate(axes.cells(PLANNED_DEPTH)):
-            if cell.open:
+            if not isinstance(cell.answer, Amount):
                 unplanned.append(place)
             elif evaluate(clause, self._situation(PLANNED_DEPTH, cell)) in wanted:
                 planned.append(place)
@@ -139,10 +143,6 @@ class Regions:
             if here:
                 found.append(Box(open_ & axes.box(AREA, [place]) & axes.box(CONCERN, here)))
         return found
-
-
-def _any(parts: Sequence[Boxes]) -> Boxes:
-    return without_repeats(box for part in parts for box in part)
 
 
 def _wanted(*, holds: bool, surely: bool) -> tuple[Truth, ...]:

@@ -56,6 +56,7 @@ def _treated(everyone: Everyone, grounds: Grounds, boxes: Boxes) -> Box | None:
     """Find a client of some boxes whom nothing bars and to whom something is left."""
     space = everyone.axes.space
     for place in grounds.places:
+        everyone.budget.spend(1)
         here = [Box(box & place.box) for box in boxes if not space.empty(box & place.box)]
         found = everyone.left(grounds, here, grounds.reaching(place, Verdict.CONTRAINDICATED)) if here else None
         if found is not None:

@@ -2,26 +2,26 @@
 
 from collections.abc import Iterator, Mapping
 
-from needlecli.advice import Verdict
+from needlecli.advice import in_rank
 from needlecli.boxes import Box, meet
+from needlecli.client import PREFERENCES
 from needlecli.knowledge import Variant
 from needlecli.proofs.everyone import Everyone, Seen
-from needlecli.proofs.fewest import plain_clients
+from needlecli.proofs.fewest import PlainClients
 from needlecli.proofs.grounds import Grounds, Place
 from needlecli.proofs.proof import Refutation
 from needlecli.source import at
 
 CLAIM = "every variant comes first for some client"
-BARRED = Verdict.NEEDS_CLEARANCE
-"""Who needs a letter, has to wait or is barred comes after those who can be treated."""
 
 
 def refuted(everyone: Everyone) -> Iterator[Refutation]:
     """Look for a client for whom each variant comes first: a plain one, or one for whom all better ones are barred."""
-    plain = list(plain_clients(everyone))
+    plain = PlainClients(everyone)
     for name, document in everyone.files.items():
         variant = everyone.pack.variants[name]
-        if any(_first(seen, variant) for seen in plain) or _somebody(everyone, variant):
+        found = (_first(seen, variant) for seen in plain.likely(variant))  # what costs least is tried first
+        if any(found) or _somebody(everyone, variant) or any(_first(seen, variant) for seen in plain):
             continue
         above = _above(plain, variant)
         says = f"{name} comes first for nobody" + (f": {', '.join(above)} always come before it" if above else "")
@@ -31,11 +31,13 @@ def refuted(everyone: Everyone) -> Iterator[Refutation]:
 
 
 def _first(seen: Seen, variant: Variant) -> bool:
-    best = seen.advice.options[0]
-    return best.variant.id == variant.id and best.verdict.treatable
+    """Say whether a variant comes first for a client, whatever the client may prefer."""
+    if not seen.option(variant).verdict.treatable:
+        return False
+    return any(in_rank(seen.advice.options, wish)[0].variant.id == variant.id for wish in (None, *PREFERENCES))
 
 
-def _above(plain: list[Seen], variant: Variant) -> tuple[str, ...]:
+def _above(plain: PlainClients, variant: Variant) -> tuple[str, ...]:
     """Name the variants that come before one wherever it is offered at all."""
     orders = [[o.variant.id for o in seen.advice.options] for seen in plain if seen.option(variant).depth]
     first = [frozenset(order[: order.index(variant.id)]) for order in orders]
@@ -50,7 +52,7 @@ def _somebody(everyone: Everyone, variant: Variant) -> bool:
         if len(place.concerns) > 1:
             continue
         held_back = _held_back(everyone, rivals, place)
-        box = everyone.left(own, held_back, own.reaching(place, BARRED)) if held_back else None
+        box = everyone.left(own, held_back, own.held_back(place)) if held_back else None
         if box is not None and _first(everyone.see(box), variant):
             return True
     return False
@@ -68,4 +70,4 @@ def _held_back(everyone: Everyone, rivals: Mapping[str, Grounds], place: Place) 
 
 def _barring(rival: Grounds, place: Place) -> list[Box]:
     """Give where a variant is surely held back, its open choices made either way."""
-    return [box for box in rival.reaching(place, BARRED) if box not in rival.impossible]
+    return [box for box in rival.held_back(place) if box not in rival.impossible]

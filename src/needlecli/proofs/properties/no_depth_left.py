@@ -40,6 +40,7 @@ def _emptied(everyone: Everyone, grounds: Grounds, told: Told, bars: list[Box]) 
     """Find every place of one concern of which a caution leaves nothing, for a client whom nothing bars."""
     found: dict[tuple[str, str], tuple[Place, Box]] = {}
     for place in grounds.places:
+        everyone.budget.spend(1)
         if len(place.concerns) == 1 and grounds.cap_with_letter(told, place.area) < place.low:
             here = (
                 Box(box & place.box) for box in told.region.surely if not everyone.axes.space.empty(box & place.box)

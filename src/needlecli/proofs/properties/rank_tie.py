@@ -3,14 +3,16 @@
 from collections.abc import Iterator
 from itertools import combinations
 
-from needlecli.advice import Option
+from needlecli.advice import fit, key
+from needlecli.boxes import Box
+from needlecli.client import Client, Wish
 from needlecli.knowledge import Variant
-from needlecli.proofs.everyone import Everyone
-from needlecli.proofs.fewest import plain_clients
+from needlecli.proofs.axes import CONCERN
+from needlecli.proofs.everyone import Disagreed, Everyone, Seen
 from needlecli.proofs.proof import Refutation
 from needlecli.source import at
 
-CLAIM = "no two variants are level but for their names, for any concerns"
+CLAIM = "no two variants are level but for their names, for anyone with one concern whom both can treat"
 
 
 def refuted(everyone: Everyone) -> Iterator[Refutation]:
@@ -21,28 +23,47 @@ def refuted(everyone: Everyone) -> Iterator[Refutation]:
         if _burden(one) == _burden(other) and {one.id, other.id} & everyone.files.keys()
     ]
     for one, other in pairs:
-        for seen in plain_clients(everyone):
-            a, b = seen.option(one), seen.option(other)
-            if _level(a, b):
-                mine = everyone.files.get(other.id) or everyone.files[one.id]
-                says = (
-                    f"{one.id} and {other.id} are level for {seen.record['concerns'][0]}: the same standing, fit, "
-                    "downtime, cost and discomfort, so that their names alone decide which comes first"
-                )
-                advice = "let the evidence tell them apart: in effect, grade, downtime, cost or discomfort"
-                yield Refutation(at(mine, ("id",)), says, advice, (seen.witness(one), seen.witness(other)))
-                break
+        seen = next(_level(everyone, one, other), None)
+        if seen is None:
+            continue
+        mine = everyone.files.get(other.id) or everyone.files[one.id]
+        says = (
+            f"{one.id} and {other.id} are level for {seen.record['concerns'][0]}: the same standing, fit, "
+            "downtime, cost and discomfort, so that their names alone decide which comes first"
+        )
+        advice = "let the evidence tell them apart: in effect, grade, downtime, cost or discomfort"
+        yield Refutation(at(mine, ("id",)), says, advice, (seen.witness(one), seen.witness(other)))
 
 
 def _burden(variant: Variant) -> tuple[object, ...]:
     return (
-        variant.standing.is_,
+        variant.standing.is_ == "discouraged",
         variant.downtime.typical.days,
         variant.cost.tier,
         variant.discomfort.typical,
     )
 
 
-def _level(one: Option, other: Option) -> bool:
-    treated = one.if_clear.treatable and other.if_clear.treatable
-    return treated and (one.fit, one.treats, one.if_clear) == (other.fit, other.treats, other.if_clear)
+def _level(everyone: Everyone, one: Variant, other: Variant) -> Iterator[Seen]:
+    """Give clients with one concern whom both can treat, and for whom both fit equally well."""
+    mine, theirs = everyone.grounds(one.id), everyone.grounds(other.id)
+    here = {place.box: place for place in theirs.places}
+    for concern in everyone.axes.cells(CONCERN):
+        somebody = Client(on=everyone.on, concerns=tuple(Wish(name) for name in concern.names))
+        if len(concern.names) > 1 or fit(everyone.pack, one, somebody) != fit(everyone.pack, other, somebody):
+            continue
+        for place in mine.places:
+            if place.concerns == concern.names and place.box in here:
+                held = [*mine.held_back(place), *theirs.held_back(here[place.box]), *theirs.impossible]
+                box = everyone.left(mine, [place.box], held)
+                if box is not None:
+                    yield _confirmed(everyone, box, one, other)
+
+
+def _confirmed(everyone: Everyone, box: Box, one: Variant, other: Variant) -> Seen:
+    seen = everyone.see(box)
+    options = seen.option(one), seen.option(other)
+    keys = [key(option)._replace(id="") for option in options]
+    if keys[0] != keys[1] or not all(option.if_clear.treatable for option in options):
+        raise Disagreed
+    return seen

@@ -21,7 +21,7 @@ def refuted(everyone: Everyone) -> Iterator[Refutation]:
         for concern in written if isinstance(written, dict) else ():
             if concern in words.concerns and not _spoken_of(everyone, concern):
                 areas = [leaf for area in words.concerns[concern].usual_areas for leaf in words.treatable(area)]
-                for area in dict.fromkeys(areas):
+                for area in dict.fromkeys(area for area in areas if words.areas[area].limits):
                     yield from _gap(everyone, document, concern, area)
 
 

@@ -1,6 +1,7 @@
 """Leaving a question open never gets a milder answer than any answer to it would, up to asking first."""
 
 from collections.abc import Iterator
+from itertools import product
 
 from needlecli.advice import Verdict
 from needlecli.boxes import Box, covers
@@ -9,7 +10,7 @@ from needlecli.logic import EVENT, EventWithin, Truth, leaves, named_facts
 from needlecli.proofs.axes import Cell
 from needlecli.proofs.everyone import Disagreed, Everyone
 from needlecli.proofs.grounds import Grounds, Told
-from needlecli.proofs.lighter import asked, lighter, milder
+from needlecli.proofs.lighter import demands, lighter, milder
 from needlecli.proofs.proof import Refutation
 
 CLAIM = "no question left open gets a milder answer than some answer to it would"
@@ -24,8 +25,6 @@ def refuted(everyone: Everyone) -> Iterator[Refutation]:
     facts = everyone.pack.vocabulary.facts
     for grounds in everyone.all_grounds():
         for told, written in everyone.told(grounds):
-            if told.caution.level == "note":
-                continue
             named = {name for name in named_facts(told.caution.when) if name in facts and not facts[name].chosen}
             if any(isinstance(leaf, EventWithin) for leaf in leaves(told.caution.when)):
                 named.add(EVENT)
@@ -37,13 +36,13 @@ def _open(everyone: Everyone, grounds: Grounds, told: Told, written: Written, na
     axes = everyone.axes
     at, cells = axes.at[name], axes.cells(name)
     says_nothing = [place for place, cell in enumerate(cells) if _unsure(cell)]
-    for place in says_nothing:
-        for box in told.region.maybe:
+    for demand in demands(everyone, told, Truth.YES, told.region.maybe, Verdict.ASK_FIRST):
+        for place, box in product(says_nothing, demand.boxes):
             answered = axes.space.cells(box, at) & ~sum(1 << other for other in says_nothing)
             there = axes.space.moved(box, at, 1 << place)
-            if not answered or covers(axes.space, told.region.maybe, there, everyone.budget):
+            if not answered or covers(axes.space, demand.boxes, there, everyone.budget):
                 continue
-            found = next(lighter(everyone, grounds, there, asked(told, Truth.YES, Verdict.ASK_FIRST)), None)
+            found = next(lighter(everyone, grounds, there, demand), None)
             if found is not None:
                 worse = (answered & -answered).bit_length() - 1
                 yield _refutation(everyone, grounds, told, written, name, (place, worse), found)
@@ -66,7 +65,7 @@ def _refutation(
     axes = everyone.axes
     open_ = everyone.see(found)
     answered = everyone.see(axes.space.moved(found, axes.at[name], 1 << cells[1]))
-    if not milder(open_, answered, grounds, Verdict.ASK_FIRST):
+    if not milder(open_, answered, grounds.variant, Verdict.ASK_FIRST):
         raise Disagreed
     says, worse = (axes.cells(name)[cell].says for cell in cells)
     return Refutation(
