@@ -20,8 +20,8 @@ from needlecli.source import Document
 SPOKEN_OF = (OPERATOR, PLANNED_DEPTH)
 """Facts that are looked at beside the cautions, too."""
 
-STEPS = 600_000
-"""What one proof may cost: boxes held against boxes; a second or two."""
+STEPS = 3_000_000
+"""What one proof may cost: boxes held against boxes; ten seconds or so."""
 
 
 class Disagreed(Exception):

@@ -1,9 +1,9 @@
 """Every variant comes first for somebody."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Sequence
 
 from needlecli.advice import in_rank
-from needlecli.boxes import Box, meet
+from needlecli.boxes import Box
 from needlecli.client import PREFERENCES
 from needlecli.knowledge import Variant
 from needlecli.proofs.everyone import Everyone, Seen
@@ -21,7 +21,7 @@ def refuted(everyone: Everyone) -> Iterator[Refutation]:
     for name, document in everyone.files.items():
         variant = everyone.pack.variants[name]
         found = (_first(seen, variant) for seen in plain.likely(variant))  # what costs least is tried first
-        if any(found) or _somebody(everyone, variant) or any(_first(seen, variant) for seen in plain):
+        if any(found) or any(_first(seen, variant) for seen in plain) or _somebody(everyone, variant):
             continue
         above = _above(plain, variant)
         says = f"{name} comes first for nobody" + (f": {', '.join(above)} always come before it" if above else "")
@@ -47,27 +47,30 @@ def _above(plain: PlainClients, variant: Variant) -> tuple[str, ...]:
 def _somebody(everyone: Everyone, variant: Variant) -> bool:
     """Find a client for whom every other variant is held back by a caution, and this one is not."""
     own = everyone.grounds(variant.id)
-    rivals = {name: everyone.grounds(name) for name in everyone.pack.variants if name != variant.id}
+    rivals = [everyone.grounds(name) for name in everyone.pack.variants if name != variant.id]
     for place in own.places:
-        if len(place.concerns) > 1:
-            continue
-        held_back = _held_back(everyone, rivals, place)
-        box = everyone.left(own, held_back, own.held_back(place)) if held_back else None
-        if box is not None and _first(everyone.see(box), variant):
-            return True
+        if len(place.concerns) == 1:
+            theirs = [_barring(rival, there) for rival in rivals for there in rival.places if there.box == place.box]
+            point = _spared(everyone, own, place, place.box, theirs)
+            if point is not None and _first(everyone.see(point), variant):
+                return True
     return False
 
 
-def _held_back(everyone: Everyone, rivals: Mapping[str, Grounds], place: Place) -> list[Box]:
-    """Give the clients of a place whom every other variant that offers something there holds back."""
-    found: list[Box] = [place.box]
-    for rival in rivals.values():
-        theirs = next((p for p in rival.places if p.box == place.box), None)
-        if theirs is not None:
-            found = meet(everyone.axes.space, found, _barring(rival, theirs), everyone.budget)
-    return found
+def _spared(everyone: Everyone, own: Grounds, place: Place, box: Box, bars: Sequence[Sequence[Box]]) -> Box | None:
+    """Find a client of a box whom each of some variants holds back, for one reason of each, and a variant does not."""
+    point = everyone.left(own, [box], own.held_back(place))
+    if point is None or not bars:
+        return point
+    for bar in bars[0]:
+        if not everyone.axes.space.empty(box & bar):
+            found = _spared(everyone, own, place, Box(box & bar), bars[1:])
+            if found is not None:
+                return found
+    return None
 
 
-def _barring(rival: Grounds, place: Place) -> list[Box]:
-    """Give where a variant is surely held back, its open choices made either way."""
-    return [box for box in rival.held_back(place) if box not in rival.impossible]
+def _barring(rival: Grounds, place: Place) -> Sequence[Box]:
+    """Give where a variant is surely held back, its open choices made either way; the plainest clients first."""
+    found = [box for box in rival.held_back(place) if box not in rival.impossible]
+    return sorted(found, key=lambda box: len(rival.axes.space.odd(box)))
