@@ -12,10 +12,11 @@ from typing import NamedTuple
 from needlecli.advice import Option, Recommendation, Verdict, assess, recommend
 from needlecli.boxes import Box, Budget, StoppedError, plainest_left
 from needlecli.knowledge import OPERATOR, Pack
-from needlecli.logic import ForConcern, leaves
+from needlecli.logic import ForConcern, leaves, named_facts
 from needlecli.proofs.axes import Axes
 from needlecli.proofs.grounds import Grounds, Place, Told
 from needlecli.proofs.proof import Record
+from needlecli.proofs.regions import Boxes
 from needlecli.proofs.turning import Direction, effect, turned
 from needlecli.proofs.witness import client_of, record_at
 
@@ -194,6 +195,21 @@ class Differ:
         gone = list(also.region.surely) if also is not None and same else []
         point = plainest_left(self.axes.space, fired, [*gone, *impossible], self.budget)
         yield from [Candidate(name, caution, place, point)] if point is not None else ()
+        yield from self._left_open(name, place, told, rival.reaching(there, Verdict.NEEDS_CLEARANCE))
+
+    def _left_open(self, name: str, place: Place, told: Told, harder: Boxes) -> Iterator[Candidate]:
+        """Look at those who leave a choice open of which a caution asks: each pack strikes other options for them.
+
+        Both are asked about them, since what is open for one pack is another cell than for the other.
+        """
+        for fact in self.old.vocabulary.chosen:
+            if fact.id not in named_facts(told.caution.when):
+                continue
+            at = self.axes.at[fact.id]
+            cell = next(n for n, cell in enumerate(self.axes.cells(fact.id)) if cell.open)
+            own = [self.axes.space.moved(Box(b & place.box), at, 1 << cell) for b in told.region.surely]
+            point = plainest_left(self.axes.space, own, harder, self.budget)
+            yield from [Candidate(name, told.caution.id, place, point)] if point is not None else ()
 
 
 def _changed(old: Grounds, new: Grounds) -> Iterator[tuple[str, Told | None, Told | None]]:
