@@ -159,10 +159,7 @@ class Span(NamedTuple):
 
 
 class Spans(NamedTuple):
-    """Ranges drawn to one scale, from 0 to `greatest` in `unit`; `says` explains what is measured.
-
-    Quiet ranges are hatched; `legend` explains that, and is only said where it is drawn.
-    """
+    """Ranges on one scale from 0 in `unit`; `says` is what is measured, `legend` why quiet ones are hatched."""
 
     title: str
     unit: str
@@ -201,8 +198,7 @@ class Map(NamedTuple):
 
     def stretches(self, row: MapRow) -> Iterator[tuple[tuple[str, ...], Mark]]:
         """Give the neighbouring columns of a row that say the same, with their mark."""
-        pairs = zip(self.columns, row.marks, strict=True)
-        for mark, those in groupby(pairs, key=lambda pair: pair[1]):
+        for mark, those in groupby(zip(self.columns, row.marks, strict=True), key=lambda pair: pair[1]):
             yield tuple(column for column, _ in those), mark
 
 

@@ -52,7 +52,7 @@ WHAT WAS EDITED
   • old/_common.yaml:5:5 → new/_common.yaml:5:5
 
 HOW SURE THIS IS
-✓ proved: all clients with one concern, or two of different sorts, in one area were looked at (38 steps); {NOBODY}
+✓ proved: all clients with one concern, or two of different sorts, in one area were looked at (118 steps); {NOBODY}
 • sampled: 0 records with words or questions that are read otherwise: there are none
 • 1 case run with both packs
 • clients were made up for 2026-01-01; each that is shown was asked of both packs by recommend itself

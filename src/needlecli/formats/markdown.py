@@ -76,14 +76,8 @@ def _block(block: object) -> Iterator[str]:
             yield f"**{_plain(title)}**" + (f" ({_plain(says)})" if says else "")
             yield ""
             yield from _table(("Option", title), tuple((row.label, row.text) for row in rows))
-        case Map(title, heads, what, columns, rows, key):
-            yield f"**{_plain(title)}**"
-            yield ""
-            cells = (tuple(f"{mark.sign} {mark.word}" for mark in row.marks) for row in rows)
-            lines = tuple((*row.labels, *marks) for row, marks in zip(rows, cells, strict=True))
-            yield from _table((*heads, *(f"{what} {column}" for column in columns)), lines)
-            yield ""
-            yield from (f"- {_plain(f'{mark.sign} {mark.word}: {mark.says}')}" for mark in key)
+        case Map():
+            yield from _map(block)
         case Fold(says, inside, tone):
             yield "<details>"
             yield f"<summary>{escape(f'{WORDS[tone]}{clean(says)}'.replace('*', ''))}</summary>"
@@ -96,6 +90,17 @@ def _block(block: object) -> Iterator[str]:
             yield "Set depth is not reached depth."
         case _:
             pass
+
+
+def _map(block: Map) -> Iterator[str]:
+    """Write a map as a table of signs and words, and what each means below it."""
+    yield f"**{_plain(block.title)}**"
+    yield ""
+    cells = (tuple(f"{mark.sign} {mark.word}" for mark in row.marks) for row in block.rows)
+    lines = tuple((*row.labels, *marks) for row, marks in zip(block.rows, cells, strict=True))
+    yield from _table((*block.heads, *(f"{block.what} {column}" for column in block.columns)), lines)
+    yield ""
+    yield from (f"- {_plain(f'{mark.sign} {mark.word}: {mark.says}')}" for mark in block.key)
 
 
 def _items(items: tuple[Item, ...], depth: int) -> Iterator[str]:
