@@ -83,10 +83,16 @@ def home(tmp_path: Path) -> Path:
     return tmp_path
 
 
+def even(text: str) -> str:
+    """Leave the widths of columns out: versions of rich differ by one."""
+    return re.sub(r" {2,}", "  ", text)
+
+
 def test_the_page_says_what_loosens_first_and_shows_who(run: Run, home: Path) -> None:
     done = run("diff", "old", "new", "--on", "intake.jsonl", cwd=home)
     assert (done.returncode, done.stderr) == (1, "")
-    assert done.stdout.replace(re.findall(r"[0-9a-f]{8} → 1 [0-9a-f]{8}", done.stdout)[0], "…") == PAGE
+    said = done.stdout.replace(re.findall(r"[0-9a-f]{8} → 1 [0-9a-f]{8}", done.stdout)[0], "…")
+    assert even(said) == even(PAGE)
 
 
 @pytest.mark.parametrize(
