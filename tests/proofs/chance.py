@@ -208,6 +208,6 @@ def deepest(option: Option) -> float:
 def milder(one: Option, other: Option, most: Verdict = Verdict.CONTRAINDICATED) -> bool:
     """Say whether one answer is milder than another, up to some verdict, or deeper; who is barred has no depths."""
     barred = one.verdict >= Verdict.CONTRAINDICATED or any(
-        area.verdict is Verdict.CONTRAINDICATED for area in other.areas
+        area.if_clear is Verdict.CONTRAINDICATED for area in other.areas
     )
     return one.verdict < min(other.verdict, most) or (not barred and deepest(one) > deepest(other))

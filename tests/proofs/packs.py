@@ -68,4 +68,13 @@ def nurse(pen: str) -> str:
     return pen.replace("id: pen", "id: stamp").replace("operator: esthetician", "operator: nurse")
 
 
+CHOOSING = """
+cautions:
+  - {id: never-plain, level: contraindicated, when: {not: {solution: [oily]}, nuts: yes}, says: S, sources: [study]}
+  - {id: no-oil, level: contraindicated, when: {solution: [oily], age: under 18}, says: S, sources: [study]}
+  - {id: strong, level: clearance, when: {solution: [strong]}, says: S, sources: [study]}
+  - {id: not-mild, level: defer, when: {not: {solution: [mild]}, diabetes: yes}, says: S, sources: [study]}
+"""
+CLOSED = made(vocabulary=VOCAB, sources=SOURCES, common=COMMON.replace(CAUTIONS, CHOOSING), pen=PEN)
+"""Bars that strike options they do not name, and together every option."""
 TRICKY = made(vocabulary=VOCAB, sources=SOURCES, common=COMMON, pen=PEN + LINES + EVENT, stamp=nurse(PEN + LINES))

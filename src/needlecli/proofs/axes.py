@@ -223,7 +223,7 @@ def _struck(fact: Fact, asked: Sequence[Condition]) -> Iterator[Cell]:
     for option in fact.options:
         sort = tuple(option in test for test in tests)
         groups[sort] = groups.get(sort, frozenset()) | {option}
-    few = [group for sort, group in groups.items() if any(sort)]
+    few = list(groups.values())  # a bar may strike what it does not name: all but one option
     if len(few) > GROUPS:
         raise StoppedError(f"too many ways to strike options of {fact.id}")
     for count in range(1, len(few) + 1):

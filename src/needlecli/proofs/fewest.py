@@ -28,7 +28,7 @@ class PlainClients:
         axes = self._everyone.axes
         boxes = {place.box for name in self._everyone.pack.variants for place in self._everyone.grounds(name).places}
         for box in sorted(boxes, key=lambda box: (axes.space.cells(box, axes.at[CONCERN]), box)):
-            yield self._see(box)
+            yield self.see(box)
 
     def likely(self, variant: Variant) -> Iterator[Seen]:
         """Visit a few for whom a variant fits well and the others do not."""
@@ -36,7 +36,7 @@ class PlainClients:
         areas = list(dict.fromkeys(place.area for place in places))
         ahead = {place.concerns: self._ahead(variant, place.concerns) for place in places}
         for place in sorted(places, key=lambda place: (areas.index(place.area), -ahead[place.concerns]))[:LIKELY]:
-            yield self._see(place.box)
+            yield self.see(place.box)
 
     def _ahead(self, variant: Variant, concerns: Iterable[str]) -> int:
         pack = self._everyone.pack
@@ -44,7 +44,8 @@ class PlainClients:
         others = (fit(pack, other, somebody) for other in pack.variants.values() if other is not variant)
         return fit(pack, variant, somebody) - max(others, default=0)
 
-    def _see(self, box: Box) -> Seen:
+    def see(self, box: Box) -> Seen:
+        """Ask for advice on the plainest client of a box, once."""
         if box not in self._seen:
             self._everyone.budget.spend(1)
             self._seen[box] = self._everyone.see(box)

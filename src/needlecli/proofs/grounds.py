@@ -15,7 +15,7 @@ from needlecli.client import Client
 from needlecli.knowledge import OPERATOR, OPERATORS, Caution, Indication, Pack, Variant
 from needlecli.logic import PLANNED_DEPTH, Amount, Choice, Depth, Truth
 from needlecli.proofs.axes import AREA, CONCERN, Axes
-from needlecli.proofs.choosing import impossible
+from needlecli.proofs.choosing import closed, impossible
 from needlecli.proofs.regions import Boxes, Region, Regions
 
 PLACE = 10
@@ -75,6 +75,7 @@ class Grounds:
         self.pack, self.variant, self.axes, self.budget = pack, variant, axes, budget
         self._plain = Regions(axes, self._offered, budget)
         self._reached: dict[tuple[Box, Verdict], list[Box]] = {}
+        self._outright: dict[Verdict, list[Box]] = {}
 
     @cached_property
     def told(self) -> tuple[Told, ...]:
@@ -84,7 +85,12 @@ class Grounds:
     @cached_property
     def impossible(self) -> Boxes:
         """Where no client is: choices left open of which other options were struck than bars strike there."""
-        return without_repeats(impossible(self.pack, self.variant, self._plain), self.budget)
+        return without_repeats(impossible(self.pack, self.variant, self._plain, self.budget), self.budget)
+
+    @cached_property
+    def closed(self) -> Boxes:
+        """Where no option of an open choice is left: the bars hold."""
+        return list(closed(self.pack, self.variant, self._plain))
 
     @cached_property
     def places(self) -> tuple[Place, ...]:
@@ -102,9 +108,22 @@ class Grounds:
         """Give the clients in a place who cannot be treated as things stand: not without a letter, or not at all."""
         return self.reaching(place, Verdict.NEEDS_CLEARANCE)
 
+    def outright(self, least: Verdict) -> list[Box]:
+        """Give clients whose verdict is at least so hard in every place: some caution says so, whatever the depth."""
+        if least not in self._outright:
+            sure = [
+                told for told in self.told if told.limit is None and OUTCOMES[told.caution.level, Truth.YES] >= least
+            ]
+            maybe = [told for told in sure if OUTCOMES[told.caution.level, Truth.UNKNOWN] >= least]
+            found = [*(t.region.maybe for t in maybe), *(t.region.surely for t in sure if t not in maybe)]
+            self._outright[least] = [box for boxes in found for box in boxes]
+        return self._outright[least]
+
     def _reaching(self, place: Place, least: Verdict) -> list[Box]:
         found = [Box(box & place.box) for told in self.told for box in self.making(told, place, least)]
         found += [Box(box & place.box) for box in self.nothing_left(place, least)]
+        if least <= Verdict.CONTRAINDICATED:
+            found += [Box(box & place.box) for box in self.closed]
         if least <= Verdict.NOT_AVAILABLE:
             found += [Box(box & place.box) for box in self._unlicensed]
         return [box for box in found if not self.axes.space.empty(box)]

@@ -24,6 +24,17 @@ class Asked(NamedTuple):
     most: Verdict = Verdict.CONTRAINDICATED
     beyond: bool = False
 
+    @property
+    def everywhere(self) -> bool:
+        """Say whether it asks for the same in every place: it cuts no depth."""
+        adjust = self.told.caution.adjust
+        return self.told.limit is None and adjust.max_depth is None and not adjust.max_depth_in
+
+    @property
+    def hardest(self) -> Verdict:
+        """Give the verdict that its level makes by itself."""
+        return min(OUTCOMES[self.told.caution.level, self.truth], self.most)
+
     def verdict(self, grounds: Grounds, place: Place) -> Verdict:
         """Give the verdict that the caution by itself makes in a place, at most the hardest that is asked for."""
         outcome = OUTCOMES[self.told.caution.level, self.truth]
@@ -57,6 +68,11 @@ def lighter(everyone: Everyone, grounds: Grounds, box: Box, wanted: Asked) -> It
     The practitioner's own choices are made: an answer that strikes out an option may well make what is left milder.
     """
     space = everyone.axes.space
+    if (
+        wanted.everywhere
+        and everyone.left(grounds, [Box(box & everyone.chosen)], grounds.outright(wanted.hardest)) is None
+    ):
+        return  # others ask for as much, whatever the place: the usual case, and the cheapest to see
     for place in grounds.places:
         everyone.budget.spend(1)
         here = Box(box & place.box & everyone.chosen)
@@ -83,7 +99,7 @@ def milder(one: Seen, other: Seen, variant: Variant, most: Verdict = Verdict.CON
 
 def _barred(option: Option) -> bool:
     """Say whether the area is barred, so that no depth is said to compare with."""
-    return all(result.verdict is Verdict.CONTRAINDICATED for result in option.areas)
+    return all(result.if_clear is Verdict.CONTRAINDICATED for result in option.areas)
 
 
 def _deepest(option: Option) -> float:

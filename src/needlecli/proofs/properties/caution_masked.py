@@ -9,7 +9,7 @@ from needlecli.proofs.everyone import Disagreed, Everyone
 from needlecli.proofs.grounds import Grounds, Told
 from needlecli.proofs.proof import Refutation
 
-CLAIM = "every caution does something that no others do together wherever it holds"
+CLAIM = "no caution that holds for somebody is covered by several others that are as strict"
 
 
 def refuted(everyone: Everyone) -> Iterator[Refutation]:
@@ -18,7 +18,8 @@ def refuted(everyone: Everyone) -> Iterator[Refutation]:
         carriers = [g for g in everyone.all_grounds() if any(told.caution.id == name for told in g.told)]
         masks = [_masks(everyone, grounds, name) for grounds in carriers]
         if carriers and all(len(mask) > 1 for mask in masks):
-            yield _refutation(everyone, carriers[0], written, masks[0])
+            found = _refutation(everyone, carriers[0], written, masks[0])
+            yield from [found] if found is not None else []
 
 
 def _masks(everyone: Everyone, grounds: Grounds, name: str) -> Sequence[Told]:
@@ -63,11 +64,11 @@ def _covered(everyone: Everyone, grounds: Grounds, mine: Told, others: Sequence[
     return True
 
 
-def _refutation(everyone: Everyone, grounds: Grounds, written: Written, masks: Sequence[Told]) -> Refutation:
+def _refutation(everyone: Everyone, grounds: Grounds, written: Written, masks: Sequence[Told]) -> Refutation | None:
     mine = next(told for told in grounds.told if told.caution.id == written.caution.id)
     box = everyone.left(grounds, mine.region.surely, ())
     if box is None:
-        raise Disagreed  # nobody has it: that is another finding
+        return None  # nobody has it: that is another finding
     seen = everyone.see(Box(box))
     fired = {finding.caution.id for finding in seen.option(grounds.variant).findings if finding.fired}
     if written.caution.id not in fired or fired.isdisjoint(told.caution.id for told in masks):

@@ -21,10 +21,12 @@ def refuted(everyone: Everyone) -> Iterator[Refutation]:
     for name, document in everyone.files.items():
         variant = everyone.pack.variants[name]
         found = (_first(seen, variant) for seen in plain.likely(variant))  # what costs least is tried first
-        if any(found) or any(_first(seen, variant) for seen in plain) or _somebody(everyone, variant):
+        if any(found) or any(_first(seen, variant) for seen in plain) or _somebody(everyone, plain, variant):
             continue
         above = _above(plain, variant)
-        says = f"{name} comes first for nobody" + (f": {', '.join(above)} always come before it" if above else "")
+        says = f"{name} comes first for nobody with one concern" + (
+            f": {', '.join(above)} always come before it" if above else ""
+        )
         advice = "say for whom it is the better one (an indication, a caution of the others), or leave it out"
         shown = next((seen for seen in plain if seen.option(variant).depth), None)
         yield Refutation(at(document, ("id",)), says, advice, (shown.witness(variant),) if shown else ())
@@ -44,12 +46,13 @@ def _above(plain: PlainClients, variant: Variant) -> tuple[str, ...]:
     return tuple(sorted(frozenset.intersection(*first))) if first else ()
 
 
-def _somebody(everyone: Everyone, variant: Variant) -> bool:
-    """Find a client for whom every other variant is held back by a caution, and this one is not."""
+def _somebody(everyone: Everyone, plain: PlainClients, variant: Variant) -> bool:
+    """Find a client for whom every better variant is held back by a caution, and this one is not."""
     own = everyone.grounds(variant.id)
-    rivals = [everyone.grounds(name) for name in everyone.pack.variants if name != variant.id]
     for place in own.places:
         if len(place.concerns) == 1:
+            order = [option.variant.id for option in plain.see(place.box).advice.options]
+            rivals = [everyone.grounds(name) for name in order[: order.index(variant.id)]]
             theirs = [_barring(rival, there) for rival in rivals for there in rival.places if there.box == place.box]
             point = _spared(everyone, own, place, place.box, theirs)
             if point is not None and _first(everyone.see(point), variant):
