@@ -75,6 +75,7 @@ class Grounds:
         self.pack, self.variant, self.axes, self.budget = pack, variant, axes, budget
         self._plain = Regions(axes, self._offered, budget)
         self._reached: dict[tuple[Box, Verdict], list[Box]] = {}
+        self._caps: dict[tuple[str, str, bool], float] = {}
         self._outright: dict[Verdict, list[Box]] = {}
 
     @cached_property
@@ -120,7 +121,9 @@ class Grounds:
         return self._outright[least]
 
     def _reaching(self, place: Place, least: Verdict) -> list[Box]:
-        found = [Box(box & place.box) for told in self.told for box in self.making(told, place, least)]
+        found = [Box(box & place.box) for box in self.outright(least)]
+        deep = (told for told in self.told if told.limit is not None)
+        found += [Box(box & place.box) for told in deep for box in self.making(told, place, least)]
         found += [Box(box & place.box) for box in self.nothing_left(place, least)]
         if least <= Verdict.CONTRAINDICATED:
             found += [Box(box & place.box) for box in self.closed]
@@ -186,20 +189,24 @@ class Grounds:
     def _none(self, place: Place, *, surely: bool, letter: bool) -> list[Box]:
         found: list[Box] = []
         for told in self.told:
-            cap = Cap(told.caution, Truth.YES, cleared=letter).mm(self.pack.vocabulary.owners(place.area))
-            if cap is not None and cap < place.low:
+            if self._cap(told.caution, place.area, cleared=letter) < place.low:
                 found += told.region.surely if surely else told.region.maybe
         return found
 
     def cap(self, told: Told, area: str) -> float:
         """Give the depth in millimetres to which a caution cuts an area; 99 where it cuts nothing."""
-        cap = Cap(told.caution, Truth.YES, cleared=False).mm(self.pack.vocabulary.owners(area))
-        return 99.0 if cap is None else cap
+        return self._cap(told.caution, area, cleared=False)
 
     def cap_with_letter(self, told: Told, area: str) -> float:
         """Give the depth to which a caution cuts an area even when a physician's letter is there."""
-        cap = Cap(told.caution, Truth.YES, cleared=True).mm(self.pack.vocabulary.owners(area))
-        return 99.0 if cap is None else cap
+        return self._cap(told.caution, area, cleared=True)
+
+    def _cap(self, caution: Caution, area: str, *, cleared: bool) -> float:
+        key = caution.id, area, cleared
+        if key not in self._caps:
+            mm = Cap(caution, Truth.YES, cleared).mm(self.pack.vocabulary.owners(area))
+            self._caps[key] = 99.0 if mm is None else mm
+        return self._caps[key]
 
     @cached_property
     def _unlicensed(self) -> Boxes:
