@@ -10,7 +10,7 @@ from needlecli.boxes import Box, Budget, plainest_left
 from needlecli.cases import Place as Written
 from needlecli.cases import places as written_places
 from needlecli.knowledge import OPERATOR, Pack, Variant
-from needlecli.logic import PLANNED_DEPTH
+from needlecli.logic import PLANNED_DEPTH, Choice
 from needlecli.proofs.axes import Axes
 from needlecli.proofs.grounds import Grounds, Told
 from needlecli.proofs.proof import Witness
@@ -20,7 +20,7 @@ from needlecli.source import Document
 SPOKEN_OF = (OPERATOR, PLANNED_DEPTH)
 """Facts that are looked at beside the cautions, too."""
 
-STEPS = 3_000_000
+STEPS = 1_000_000
 """What one proof may cost: boxes held against boxes; ten seconds or so."""
 
 
@@ -78,6 +78,19 @@ class Everyone:
             cells = self.axes.cells(fact.id)
             made = [place for place, cell in enumerate(cells) if not cell.open]
             box = Box(box & self.axes.box(fact.id, made)) if cells else box
+        return box
+
+    @cached_property
+    def whole(self) -> Box:
+        """The clients who leave a question open or answer it, and do not say yes without saying which."""
+        box = self.axes.space.whole
+        for axis in self.axes.order:
+            part = [
+                isinstance(cell.answer, Choice) and len(cell.answer.possible) > 1 and not cell.open
+                for cell in axis.cells
+            ]
+            if any(part):
+                box = Box(box & self.axes.box(axis.name, [n for n, some in enumerate(part) if not some]))
         return box
 
     @cached_property

@@ -11,7 +11,7 @@ from needlecli.proofs.grounds import Grounds, Place, Told
 from needlecli.proofs.proof import Refutation
 from needlecli.source import at
 
-CLAIM = "no cap leaves nothing of a depth unless the caution says for which concern"
+CLAIM = "no cap leaves nothing of a depth unless the caution says for which concern, for anyone not held back as it is"
 
 
 def refuted(everyone: Everyone) -> Iterator[Refutation]:

@@ -55,7 +55,7 @@ def _level(everyone: Everyone, one: Variant, other: Variant) -> Iterator[Seen]:
         for place in mine.places:
             if place.concerns == concern.names and place.box in here:
                 held = [*mine.held_back(place), *theirs.held_back(here[place.box]), *theirs.impossible]
-                box = everyone.left(mine, [place.box], held)
+                box = everyone.left(mine, [Box(place.box & everyone.whole)], held)
                 if box is not None:
                     yield _confirmed(everyone, box, one, other)
 
