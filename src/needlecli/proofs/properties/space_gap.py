@@ -12,6 +12,9 @@ from needlecli.source import Document, at
 
 CLAIM = "nobody with a concern in its usual areas is left without an option and without a word about it"
 
+BARS = ("contraindicated", "defer", "clearance")
+"""The levels that say why there is nothing; a limit without clearance is silent where it cuts nothing."""
+
 
 def refuted(everyone: Everyone) -> Iterator[Refutation]:
     """Look, concern by concern, for areas in which no variant offers anything, and for clients to whom none is left."""
@@ -78,7 +81,7 @@ def _nothing_left(everyone: Everyone, found: dict[str, Place]) -> Box | None:
         box
         for one in grounds.values()
         for told in one.told
-        if told.caution.level in ("contraindicated", "defer", "clearance") or told.caution.too_shallow_for
+        if (told.caution.level in BARS and told.limit is None) or told.caution.too_shallow_for
         for box in told.region.surely
     ]
     impossible = [box for one in grounds.values() for box in one.impossible]
