@@ -75,7 +75,7 @@ SETTINGS = (
     *("energy", "needles", "preparation"),
 )
 
-Point = tuple[object, ...]
+Point = tuple[Any, ...]
 
 
 class Tiny(NamedTuple):
