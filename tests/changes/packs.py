@@ -6,7 +6,6 @@ from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
-import needlecli
 from builders import TODAY, small_files
 from needlecli.changes import Diff, Files, Sheet, Version, diff
 from needlecli.knowledge import Pack
@@ -14,7 +13,7 @@ from needlecli.knowledge.compiling import compile_texts
 from needlecli.source import Document
 from needlecli.source.yaml import parse
 
-PROTOCOLS = Path(needlecli.__file__).parent.parent.parent / "protocols"
+PROTOCOLS = Path(__file__).parents[2] / "protocols"
 
 
 class Edit(NamedTuple):
