@@ -3,18 +3,21 @@
 import os
 import subprocess
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 import pytest
 from hypothesis import settings
 
 from builders import COMMON, TODAY, compiled, small_files
+from forking import PATIENCE, TREE, Forks, forkable, surroundings
 from needlecli.advice import Recommendation, recommend
 from needlecli.client import Client, read_client
 from needlecli.files import load_pack
 from needlecli.knowledge import Pack
 from needlecli.source import Document
+
+os.environ["PYTHONPATH"] = str(TREE)  # for what a test starts in the environment of the tests
 
 settings.register_profile("needle", derandomize=True, deadline=None, max_examples=60)
 settings.load_profile("needle")
@@ -53,9 +56,21 @@ def kept(tmp_path_factory: pytest.TempPathFactory) -> str:
     return str(tmp_path_factory.mktemp("kept"))
 
 
+@pytest.fixture(scope="session")
+def forks(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Forks]:
+    """Give the process that forks for each run."""
+    home = tmp_path_factory.mktemp("forks")
+    made = Forks(surroundings(home), home)
+    yield made
+    made.close()
+
+
 @pytest.fixture
-def run(tmp_path_factory: pytest.TempPathFactory, kept: str) -> Run:
-    """Run needle as a user would, in an empty folder, with a plain environment of its own."""
+def run(tmp_path_factory: pytest.TempPathFactory, kept: str, request: pytest.FixtureRequest) -> Run:
+    """Run needle as a user would, in an empty folder, with a plain environment of its own.
+
+    A run forks from a process that has imported needle, or is started anew where it must be or where that is the point.
+    """
     home = tmp_path_factory.mktemp("home")
 
     def call(
@@ -63,18 +78,17 @@ def run(tmp_path_factory: pytest.TempPathFactory, kept: str) -> Run:
         stdin: str | bytes = "",
         env: Mapping[str, str] | None = None,
         cwd: os.PathLike[str] | None = None,
+        fresh: bool = False,
     ) -> subprocess.CompletedProcess[str]:
-        plain = {"PATH": os.environ["PATH"], "HOME": str(home), "NEEDLE_CACHE": kept, "PYTHONUTF8": "1", **(env or {})}
+        own = surroundings(home, NEEDLE_CACHE=kept) | {**(env or {})}
         data = stdin if isinstance(stdin, bytes) else stdin.encode()
-        done = subprocess.run(
-            [sys.executable, "-m", "needlecli", *arguments],
-            input=data,
-            capture_output=True,
-            env=plain,
-            cwd=cwd or home,
-            timeout=60,
-            check=False,
-        )
+        if fresh or not forkable(own):
+            command = [sys.executable, "-m", "needlecli", *arguments]
+            done = subprocess.run(
+                command, input=data, capture_output=True, env=own, cwd=cwd or home, timeout=PATIENCE, check=False
+            )
+        else:
+            done = request.getfixturevalue("forks")(arguments, data, own, str(cwd or home))
         out, err = (stream.decode("utf-8", "replace") for stream in (done.stdout, done.stderr))
         return subprocess.CompletedProcess(done.args, done.returncode, out, err)
 

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from conftest import Run
+from forking import surroundings
 from needlecli import registry
 
 ROOT = Path(__file__).parent.parent
@@ -37,12 +38,8 @@ def test_the_readme_names_every_command(run: Run) -> None:
 def test_the_transcripts_of_the_readme_are_what_happens(tmp_path: Path, session: str) -> None:
     """Every command of the first hours is run, and prints what the README says."""
     assert len(SESSIONS) == 3
-    env = {
-        "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}",
-        "HOME": str(tmp_path / "home"),
-        "NEEDLE_CACHE": "off",
-        "PYTHONUTF8": "1",
-    }
+    programs = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
+    env = surroundings(tmp_path / "home", PATH=programs, NEEDLE_CACHE="off")
     told = ""
     for line in session.splitlines():
         if line.startswith("$ "):

@@ -14,6 +14,7 @@ from typing import Any
 import pytest
 
 from conftest import Run
+from forking import surroundings
 from intake.tables import as_csv, as_json, as_jsonl, as_parquet, as_yaml
 
 CANARY = "Zaphod Beeblebrox"
@@ -144,7 +145,7 @@ def on_a_terminal(folder: Path, **env: str) -> tuple[bytes, bytes]:
     with subprocess.Popen(
         [sys.executable, "-m", "needlecli", "batch", "a.jsonl", "a.jsonl", *DAY, "-j", "1"],
         cwd=folder,
-        env={"PATH": os.environ["PATH"], "HOME": str(folder), "PYTHONUTF8": "1", **env},
+        env=surroundings(folder, **env),
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
         stderr=slave,

@@ -14,6 +14,8 @@ from pathlib import Path
 
 import pytest
 
+from forking import surroundings
+
 DAY = ("--on", "2026-11-22")
 RECORDS = 600
 PAD = "x" * 7000
@@ -52,7 +54,7 @@ def start(folder: Path, *more: str, limit: int = 0, stdout: int = subprocess.PIP
     return subprocess.Popen(
         [sys.executable, "-m", "needlecli", "batch", "a.jsonl", *DAY, *more],
         cwd=folder,
-        env={"PATH": os.environ["PATH"], "HOME": str(folder), "PYTHONUTF8": "1", "NEEDLE_CACHE": str(KEPT)},
+        env=surroundings(folder, NEEDLE_CACHE=str(KEPT)),
         stdin=subprocess.DEVNULL,
         stdout=stdout,
         stderr=subprocess.PIPE,

@@ -17,6 +17,7 @@ from pathlib import Path
 import pytest
 
 from conftest import Run
+from forking import surroundings
 
 BEGUN = ("consult", "--on", "2026-11-22", "--operator", "nurse", "--format", "json")
 PATIENCE = 30.0
@@ -79,13 +80,12 @@ def terminal(home: Path, kept: str, *arguments: str, columns: int = 80) -> Itera
     """Run needle with a terminal of its own for questions and answers."""
     here, there = pty.openpty()
     termios.tcsetwinsize(here, (50, columns))
-    plain = {"PATH": os.environ["PATH"], "HOME": str(home), "NEEDLE_CACHE": kept, "PYTHONUTF8": "1", "TERM": "xterm"}
     process = subprocess.Popen(
         [sys.executable, "-m", "needlecli", *arguments],
         stdin=there,
         stdout=subprocess.PIPE,
         stderr=there,
-        env=plain,
+        env=surroundings(home, NEEDLE_CACHE=kept, TERM="xterm"),
         cwd=home,
         start_new_session=True,
         preexec_fn=lambda: fcntl.ioctl(0, termios.TIOCSCTTY, 0),  # noqa: PLW1509 - so that Ctrl-C reaches it

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from conftest import Run
+from forking import surroundings
 
 CANARY = "Zaphod"
 ASKED = ("recommend", "-c", "acne-scars", "--skin-type", "IV", "--has", "isotretinoin=6 weeks ago", "--others", "no")
@@ -111,7 +112,7 @@ class TestKeeping:
 
     def test_is_kept_though_nobody_reads_the_answer(self, run: Run, tmp_path: Path) -> None:
         command = f'"{sys.executable}" -m needlecli {" ".join(f"{word!r}" for word in KEPT)} | head -c 1'
-        env = {"PATH": os.environ["PATH"], "NEEDLE_CACHE": "off", "HOME": str(tmp_path)}
+        env = surroundings(tmp_path, NEEDLE_CACHE="off")
         subprocess.run(["/bin/bash", "-c", command], cwd=tmp_path, env=env, check=False, capture_output=True)
         assert run("receipt", "verify", "a.json", cwd=tmp_path).returncode == 0
 

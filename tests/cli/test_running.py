@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from conftest import Run
+from forking import surroundings
 
 COMMANDS = ("recommend", "why", "compare", "show", "validate")
 DAY = ("--on", "2026-11-22")
@@ -92,7 +93,7 @@ def test_a_pipe_that_closes_early_ends_in_141_without_a_word(arguments: tuple[st
             stdin=subprocess.DEVNULL,
             stdout=writing,
             stderr=subprocess.PIPE,
-            env={"PATH": os.environ["PATH"], "HOME": str(tmp_path), "PYTHONUTF8": "1"},
+            env=surroundings(tmp_path),
             cwd=tmp_path,
             timeout=60,
             check=False,
