@@ -3,11 +3,22 @@
 from collections.abc import Mapping
 from datetime import date
 
+from hypothesis import settings
+
 from needlecli.knowledge import Pack
 from needlecli.knowledge.compiling import compile_texts
 from needlecli.source import Checked
 
 TODAY = date(2026, 11, 22)
+EXAMPLES = 60
+"""How many examples a property is tried with unless it says otherwise."""
+
+
+def examples(count: int) -> settings:
+    """Try a property with so many examples, and with as many times more as the profile that is loaded tries others."""
+    loaded = settings.default
+    assert loaded is not None
+    return settings(max_examples=count * loaded.max_examples // EXAMPLES)
 
 
 def compiled(files: Mapping[str, str]) -> Checked[Pack]:

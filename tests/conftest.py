@@ -1,29 +1,47 @@
 """Builders shared by all tests: the shipped pack, clients, answers, and runs of the command line."""
 
+import gc
 import os
 import subprocess
 import sys
 from collections.abc import Callable, Iterator, Mapping
+from functools import lru_cache
 from typing import Any
 
 import pytest
 from hypothesis import settings
 
-from builders import COMMON, TODAY, compiled, small_files
+from builders import COMMON, EXAMPLES, TODAY, compiled, small_files
 from forking import PATIENCE, TREE, Forks, forkable, surroundings
 from needlecli.advice import Recommendation, recommend
 from needlecli.client import Client, read_client
 from needlecli.files import load_pack
 from needlecli.knowledge import Pack
 from needlecli.source import Document
+from needlecli.source.yaml import parse
 
 os.environ["PYTHONPATH"] = str(TREE)  # for what a test starts in the environment of the tests
 
-settings.register_profile("needle", derandomize=True, deadline=None, max_examples=60)
+settings.register_profile("needle", derandomize=True, deadline=None, max_examples=EXAMPLES)
+settings.register_profile("thorough", derandomize=False, deadline=None, max_examples=20 * EXAMPLES)
 settings.load_profile("needle")
 
 Ask = Callable[..., Recommendation]
 Run = Callable[..., subprocess.CompletedProcess[str]]
+
+
+def pytest_collection_finish() -> None:
+    """Leave thousands of tests, which stay until the end, out of every search for what nobody holds any more."""
+    gc.collect()
+    gc.freeze()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _read_once() -> Iterator[None]:
+    """Read a text once, however many packs it is part of: a document is a value, and nothing may change one."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("needlecli.knowledge.compiling.parse", lru_cache(maxsize=256)(parse))
+        yield
 
 
 @pytest.fixture(scope="session")

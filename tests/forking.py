@@ -55,7 +55,7 @@ class Forks:
                 pass_fds=[theirs.fileno()],
                 env={**env},
                 cwd=cwd,
-                stdin=subprocess.PIPE,  # its streams are made for pipes, and each fork has pipes of its own in their place
+                stdin=subprocess.PIPE,  # so that its streams are made for pipes, which each fork has of its own
                 stdout=subprocess.PIPE,
                 stderr=subprocess.PIPE,
             )

@@ -2,12 +2,14 @@
 
 from collections.abc import Callable, Mapping
 from datetime import date
+from functools import cache
 from typing import Any
 
 from needlecli.advice import Recommendation, recommend
 from needlecli.client import Client, read_client
 from needlecli.files import load_pack
 from needlecli.handout import Clinic, Handout, at, option_of, refusal, write
+from needlecli.knowledge import Pack
 from needlecli.source import Document
 
 ON = date(2026, 11, 23)
@@ -23,18 +25,24 @@ OWN: Mapping[str, Mapping[str, Any]] = {
 VARIANTS = tuple(OWN)
 
 
+@cache
+def core() -> Pack:
+    """Give the shipped pack, read once."""
+    return load_pack()
+
+
 def client_of(variant: str, on: date = ON, **record: Any) -> Client:
     """Give a client for whom a variant may be done; facts that are given are added to that client's own."""
     facts = {"age": 34, **OWN[variant], **record.pop("facts", {})}
     told = {**ASKED, **record, "facts": facts}
-    checked = read_client(Document("record", "", told), load_pack(), on)
+    checked = read_client(Document("record", "", told), core(), on)
     assert checked.value is not None, [d.says for d in checked.diagnostics]
     return checked.value
 
 
 def advice_of(client: Client) -> Recommendation:
     """Give the advice of the shipped pack."""
-    return recommend(load_pack(), client)
+    return recommend(core(), client)
 
 
 def sheet(variant: str, day: date | None = DAY, clinic: Clinic | None = None, **record: Any) -> Handout:

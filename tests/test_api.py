@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import needlecli
-from builders import TODAY
+from builders import TODAY, examples
 from conftest import Run
 from needlecli import load_pack, recommend, recommend_many
 from needlecli.errors import DataError, PackError
@@ -151,6 +151,7 @@ VALUES: Any = st.recursive(
 )
 
 
+@examples(20)
 @given(st.lists(st.dictionaries(KEYS, VALUES) | VALUES, max_size=4))
 def test_whatever_is_in_the_records_each_gets_its_line(records: list[Any]) -> None:
     lines = list(recommend_many(records, PACK, today=TODAY))

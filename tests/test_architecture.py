@@ -2,6 +2,7 @@
 
 import ast
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -114,9 +115,15 @@ def part(path: Path) -> str:
     return relative.parts[0] if len(relative.parts) > 1 else relative.stem
 
 
+@cache
+def nodes(path: Path) -> tuple[ast.AST, ...]:
+    """Give a module and everything in it, read once."""
+    return tuple(ast.walk(ast.parse(path.read_text(encoding="utf-8"))))
+
+
 def imports(path: Path) -> Iterator[tuple[str, str]]:
     """Give (module, name) for everything a module imports, wherever in it."""
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+    for node in nodes(path):
         if isinstance(node, ast.Import):
             yield from ((alias.name, "") for alias in node.names)
         elif isinstance(node, ast.ImportFrom) and node.module:
@@ -150,8 +157,7 @@ class TestEveryModule:
     def test_looks_around_only_in_the_shell(self, path: Path) -> None:
         if part(path) in ("cli", "files", "__main__"):
             return
-        tree = ast.parse(path.read_text(encoding="utf-8"))
-        called = {n.func.id for n in ast.walk(tree) if isinstance(n, ast.Call) and isinstance(n.func, ast.Name)}
+        called = {n.func.id for n in nodes(path) if isinstance(n, ast.Call) and isinstance(n.func, ast.Name)}
         assert not called & LOOKS_AROUND
         roots = {module.split(".")[0] for module, _ in imports(path)}
         allowed = (
@@ -160,14 +166,15 @@ class TestEveryModule:
         assert not roots & (ONLY_THE_SHELL - allowed)
 
     def test_opens_with_a_sentence(self, path: Path) -> None:
-        first = (ast.get_docstring(ast.parse(path.read_text(encoding="utf-8"))) or "").split("\n\n")[0]
+        module = nodes(path)[0]
+        assert isinstance(module, ast.Module)
+        first = (ast.get_docstring(module) or "").split("\n\n")[0]
         assert first.rstrip().endswith((".", ":"))
         assert first[:1].isupper() or first.startswith(("`", "needle"))
 
     def test_stays_small(self, path: Path) -> None:
-        text = path.read_text(encoding="utf-8")
-        assert len(text.splitlines()) <= 250
-        for node in ast.walk(ast.parse(text)):
+        assert len(path.read_text(encoding="utf-8").splitlines()) <= 250
+        for node in nodes(path):
             if isinstance(node, ast.FunctionDef) and node.end_lineno is not None:
                 assert node.end_lineno - node.lineno < 50, f"{node.name} is long"
 

@@ -270,12 +270,21 @@ def test_the_mapper_can_be_pickled_and_answers_each_batch(pack: Pack) -> None:
     assert lines(out[0]) == wanted(pack)
 
 
-def test_the_mapper_cuts_a_batch_that_is_too_long_for_one(pack: Pack) -> None:
-    many = batch([{"ref": str(n)} for n in range(50_001)])
+def test_the_mapper_cuts_a_batch_that_is_too_long_for_one(pack: Pack, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("needlecli.arrow.sending.MOST_ROWS", 50)
+    many = batch([{"ref": str(n)} for n in range(101)])
     out = list(arrow.mapper(today=TODAY)([many]))
-    assert [one.num_rows for one in out] == [50_000, 1]
-    assert [one["ref"][0].as_py() for one in out] == ["0", "50000"]
-    assert lines(out[1]) == list(recommend_many([{"ref": "50000"}], pack, today=TODAY))
+    assert [one.num_rows for one in out] == [50, 50, 1]
+    assert [one["ref"][0].as_py() for one in out] == ["0", "50", "100"]
+    assert lines(out[2]) == list(recommend_many([{"ref": "100"}], pack, today=TODAY))
+
+
+def test_as_many_rows_as_are_answered_at_a_time_fit_one_column_of_text(pack: Pack) -> None:
+    from needlecli.arrow.library import MOST_ROWS
+
+    (line,) = recommend_many([{"ref": "1"}], pack, today=TODAY)
+    assert MOST_ROWS == 50_000
+    assert MOST_ROWS * len(json.dumps(line)) < 2**31
 
 
 def test_a_worker_with_other_protocols_refuses_to_answer(tmp_path: Path) -> None:

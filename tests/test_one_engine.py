@@ -8,10 +8,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from builders import PEN, TODAY, VOCABULARY, compiled, small_files
+from builders import PEN, TODAY, VOCABULARY, compiled, examples, small_files
 from conftest import Run
 from intake.tables import as_csv, as_json, as_jsonl, as_parquet, as_yaml
 from needlecli.advice import recommend
@@ -152,7 +152,7 @@ def said(line: bytes) -> Record:
 MEMORY, REREADER = Memory(CORE), Rereader(CORE, TODAY)
 
 
-@settings(max_examples=45)
+@examples(20)
 @given(records())
 def test_what_is_remembered_is_what_recommend_works_out(record: Record) -> None:
     told = read_told(Document("record", "", record), CORE, TODAY).value
@@ -179,7 +179,7 @@ KEYS = (
 )
 
 
-@settings(max_examples=200)
+@examples(200)
 @given(records(), st.data())
 def test_what_was_read_before_is_read_as_it_was_the_first_time(record: Record, data: st.DataObject) -> None:
     if data.draw(st.booleans()):
@@ -193,7 +193,7 @@ def test_what_was_read_before_is_read_as_it_was_the_first_time(record: Record, d
         assert again is None or again == full.value
 
 
-@settings(max_examples=20)
+@examples(20)
 @given(small_cautions, st.data())
 def test_in_any_pack_what_is_remembered_is_what_recommend_works_out(some: tuple[str, ...], data: st.DataObject) -> None:
     pack = small(some)
@@ -217,7 +217,7 @@ def test_a_window_that_hangs_on_what_is_wanted_closes_for_each_by_its_own() -> N
         assert {str(short.until) for short in brief.options} == {day}
 
 
-@settings(max_examples=30)
+@examples(12)
 @given(
     st.lists(records(), min_size=2, max_size=9), st.lists(st.sampled_from(sorted(CORE.vocabulary.facts)), max_size=30)
 )
@@ -237,7 +237,7 @@ ANSWERERS = {name: Answerer(pack, TODAY) for name, pack in PACKS.items()}
 
 
 @pytest.mark.parametrize("name", PACKS)
-@settings(max_examples=12)
+@examples(6)
 @given(st.data())
 def test_a_line_says_what_recommend_says(name: str, data: st.DataObject) -> None:
     some = data.draw(st.lists(records(name), min_size=1, max_size=3))
@@ -301,7 +301,7 @@ def lines_of(path: Path) -> list[Record]:
     return found
 
 
-@settings(max_examples=6)
+@examples(6)
 @given(st.lists(records(), min_size=1, max_size=3))
 def test_every_way_in_says_what_recommend_says(tmp_path_factory: pytest.TempPathFactory, some: list[Record]) -> None:
     folder = tmp_path_factory.mktemp("ways")

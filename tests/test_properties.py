@@ -11,7 +11,7 @@ import pytest
 from hypothesis import HealthCheck, event, given, settings
 from hypothesis import strategies as st
 
-from builders import COMMON, PEN, TODAY, compiled, small_files
+from builders import COMMON, PEN, TODAY, compiled, examples, small_files
 from needlecli.advice import Option, Recommendation, Verdict, recommend
 from needlecli.client import Client, read_client
 from needlecli.files import load_pack
@@ -206,7 +206,7 @@ def test_learning_never_contradicts_in_any_pack(some: tuple[str, ...], record: R
     _never_contradicts(before, advise(record | {"facts": record["facts"] | {fact.id: answer}}, pack))
 
 
-@settings(max_examples=30)
+@examples(30)
 @given(records(without=CHOICES), st.data())
 def test_suitable_is_stable_under_every_completion(record: Record, data: st.DataObject) -> None:
     names = st.sampled_from(sorted(CORE.vocabulary.facts.keys() - CHOICES))
@@ -235,7 +235,7 @@ def test_whoever_is_asked_first_is_asked_something(some: tuple[str, ...], record
             assert any(option.variant.id in q.decides for q in answer.questions)
 
 
-@settings(max_examples=40)
+@examples(40)
 @given(records())
 def test_whoever_is_asked_first_is_asked_something_in_the_shipped_pack(record: Record) -> None:
     answer = advise(record)
@@ -252,7 +252,7 @@ def _no_deeper(new: Depth | None, old: Depth | None) -> bool:
     return new is None or (old is not None and new.low <= old.low and new.high <= old.high)
 
 
-@settings(max_examples=150)
+@examples(150)
 @given(small_cautions, cautions("extra"), small_records(), st.sampled_from([[], ["c0"], ["c0", "c1"]]))
 def test_a_caution_never_helps(some: tuple[str, ...], extra: str, record: Record, letters: list[str]) -> None:
     without, added = small(some), small((*some, extra))
@@ -294,7 +294,7 @@ def gist(answer: Recommendation) -> Mapping[str, object]:
     } | {"questions": [(q.fact, frozenset(q.decides), q.worst) for q in answer.questions]}
 
 
-@settings(max_examples=25)
+@examples(25)
 @given(records(), st.randoms(use_true_random=False))
 def test_the_order_of_an_intake_record_does_not_matter(record: Record, random: Any) -> None:
     def shuffled(items: Sequence[Any]) -> list[Any]:
@@ -306,7 +306,7 @@ def test_the_order_of_an_intake_record_does_not_matter(record: Record, random: A
     assert gist(advise(other)) == gist(advise(record))
 
 
-@settings(max_examples=12)
+@examples(12)
 @given(records(), st.integers(1, 50))
 def test_only_the_proportion_of_weights_matters(record: Record, factor: int) -> None:
     weights = {concern: place + 1 for place, concern in enumerate(record["concerns"])}
@@ -337,7 +337,7 @@ def shown(text: str) -> str:
     return re.sub(r"[\s\\]+", "", text)
 
 
-@settings(max_examples=20)
+@examples(20)
 @given(records(), st.integers(40, 200))
 def test_nothing_is_lost_at_any_width_or_in_any_format(record: Record, width: int) -> None:
     answer = advise(record)
@@ -358,7 +358,7 @@ def test_nothing_is_lost_at_any_width_or_in_any_format(record: Record, width: in
                 assert shown(caution.says) in text
 
 
-@settings(max_examples=30)
+@examples(30)
 @given(records())
 def test_nothing_is_listed_twice(record: Record) -> None:
     answer = advise(record)
@@ -406,7 +406,7 @@ KEYS = ["schema", "ref", "on", "concerns", "areas", "facts", "others", "event", 
         "max_downtime", "max_depth", "prefer", "cleared", "notes"]  # fmt: skip
 
 
-@settings(max_examples=150, suppress_health_check=[HealthCheck.too_slow])
+@settings(examples(150), suppress_health_check=[HealthCheck.too_slow])
 @given(st.dictionaries(st.one_of(st.sampled_from(KEYS), texts), values, max_size=4))
 def test_any_record_is_answered_or_refused(record: Record) -> None:
     checked = read(record)
@@ -415,7 +415,7 @@ def test_any_record_is_answered_or_refused(record: Record) -> None:
         json.dumps(document(recommend(CORE, checked.value)), allow_nan=False)
 
 
-@settings(max_examples=150)
+@examples(150)
 @given(st.sampled_from(sorted(CORE.vocabulary.facts)), texts, st.sampled_from(["", "yes@", "2026-", "type "]))
 def test_no_value_of_a_fact_appears_in_an_error(fact: str, text: str, start: str) -> None:
     checked = read({"facts": {fact: f"{start}{CANARY}{text}"}})
@@ -429,7 +429,7 @@ def test_no_value_of_a_record_appears_in_an_error(key: str, text: str) -> None:
         assert CANARY not in repr(read({key: value}).diagnostics)
 
 
-@settings(max_examples=25)
+@examples(25)
 @given(texts, texts, st.sampled_from([None, 40, 80]))
 def test_any_note_and_any_reference_is_shown_without_steering_the_terminal(
     notes: str, ref: str, width: int | None

@@ -3,9 +3,10 @@
 from itertools import product
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
+from builders import examples
 from needlecli.boxes import Box, Budget, Space, StoppedError, covers, difference, meet, plainest_left, without_repeats
 
 Point = tuple[int, ...]
@@ -33,7 +34,7 @@ def together(space: Space, boxes: list[Box]) -> set[Point]:
     return set().union(*(points(space, box) for box in boxes))
 
 
-@settings(max_examples=1500)
+@examples(1500)
 @given(spaces_and_boxes())
 def test_a_difference_holds_the_points_outside_and_each_once(drawn: tuple[Space, list[Box]]) -> None:
     space, (box, *taken) = drawn
@@ -42,14 +43,14 @@ def test_a_difference_holds_the_points_outside_and_each_once(drawn: tuple[Space,
     assert sum(len(points(space, piece)) for piece in pieces) == len(together(space, pieces))
 
 
-@settings(max_examples=1500)
+@examples(1500)
 @given(spaces_and_boxes())
 def test_boxes_cover_another_when_they_hold_all_its_points(drawn: tuple[Space, list[Box]]) -> None:
     space, (box, *taken) = drawn
     assert covers(space, taken, box, Budget(PLENTY)) == (points(space, box) <= together(space, taken))
 
 
-@settings(max_examples=500)
+@examples(500)
 @given(spaces_and_boxes())
 def test_boxes_meet_in_the_points_they_share(drawn: tuple[Space, list[Box]]) -> None:
     space, boxes = drawn
@@ -59,7 +60,7 @@ def test_boxes_meet_in_the_points_they_share(drawn: tuple[Space, list[Box]]) -> 
     assert not any(space.empty(box) for box in met)
 
 
-@settings(max_examples=500)
+@examples(500)
 @given(spaces_and_boxes())
 def test_the_plainest_point_left_differs_on_fewest_axes(drawn: tuple[Space, list[Box]]) -> None:
     space, boxes = drawn

@@ -54,7 +54,7 @@ class Terminal:
         return self.wait(expect)
 
     def press(self, key: str) -> None:
-        """Press a key when the process waits for one: between two reads Python keeps Ctrl-C to itself until the next."""
+        """Press a key when the process waits for one: a Ctrl-C just before a read is not heard until the next."""
         state = Path(f"/proc/{self.process.pid}/stat")
         while state.exists() and state.read_text().rpartition(") ")[2][0] == "R":
             time.sleep(0.001)

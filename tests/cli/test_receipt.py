@@ -1,7 +1,6 @@
 """`needle recommend --receipt` keeps an answer, and `needle receipt verify` gives it again or says what changed."""
 
 import json
-import os
 import subprocess
 import sys
 from pathlib import Path

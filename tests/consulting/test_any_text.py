@@ -7,10 +7,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
-from builders import TODAY
+from builders import TODAY, examples
 from needlecli.cli.recording import save_record
 from needlecli.client import Unreadable, read_client
 from needlecli.consulting import Prompt, State, answered, begin, next_prompt, outcome, progress, reasons
@@ -64,7 +64,7 @@ def test_every_form_of_prompt_is_tried() -> None:
     assert {prompt.form for _, prompt in prompts()} >= {"concerns", "areas", "sheet", "fact", "notes"}
 
 
-@settings(max_examples=150)
+@examples(150)
 @given(every, typed)
 def test_any_text_is_survivable(at: tuple[State, Prompt], text: str) -> None:
     state, prompt = at
@@ -80,7 +80,7 @@ def test_any_text_is_survivable(at: tuple[State, Prompt], text: str) -> None:
 
 
 @pytest.mark.parametrize("name", ["kept.yaml", "kept.json"])
-@settings(max_examples=40)
+@examples(15)
 @given(some=st.lists(typed, max_size=4), notes=st.text(max_size=200))
 def test_what_is_kept_is_read_as_the_same_client(
     tmp_path_factory: pytest.TempPathFactory, name: str, some: list[str], notes: str

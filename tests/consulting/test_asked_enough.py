@@ -4,10 +4,10 @@ from random import Random
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
-from builders import TODAY
+from builders import TODAY, examples
 from consulting.interviewer import Reply, consulted, outcome, truthful, unasked
 from needlecli.advice import recommend
 from needlecli.client import read_client
@@ -82,7 +82,7 @@ records = st.fixed_dictionaries(
 )
 
 
-@settings(max_examples=12)
+@examples(6)
 @given(
     records,
     randoms,
@@ -95,7 +95,7 @@ def test_what_was_not_asked_changes_nothing(record: dict[str, Any], random: Rand
     nothing_else_matters(consulted(begin(CORE, record, TODAY), reply), random)
 
 
-@settings(max_examples=120)
+@examples(120)
 @given(
     small_cautions,
     randoms,
@@ -112,7 +112,7 @@ def test_what_was_not_asked_changes_nothing_in_any_pack(
     nothing_else_matters(consulted(begin(pack, record, TODAY), reply), random)
 
 
-@settings(max_examples=10)
+@examples(5)
 @given(records, randoms, st.sampled_from([0.0, 0.1]))
 def test_at_most_as_many_are_left_as_was_said(record: dict[str, Any], random: Random, so: float) -> None:
     """A thing that is so may bring the question when, or which: those alone come on top."""
@@ -148,7 +148,7 @@ def one_by_one(state: State, truth: dict[str, str], event: str) -> State:
     return state
 
 
-@settings(max_examples=80)
+@examples(80)
 @given(small_cautions, randoms, st.sampled_from([0.3, 0.6]))
 def test_nor_would_it_where_every_question_is_asked_alone(some: tuple[str, ...], random: Random, so: float) -> None:
     pack = small(some)

@@ -8,10 +8,11 @@ from typing import Any
 from urllib.parse import unquote, urlsplit
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 import needlecli
+from builders import examples
 from needlecli.findings import Findings, Unit
 from needlecli.findings.sarif import write
 from needlecli.lint import pages
@@ -220,7 +221,7 @@ def test_what_files_hold_is_text_and_nothing_else(name: str) -> None:
         assert result["fixes"][0]["artifactChanges"][0]["replacements"][0]["insertedContent"] == {"text": NASTY}
 
 
-@settings(max_examples=20)
+@examples(20)
 @given(st.text(max_size=30), st.text(max_size=30), st.lists(st.text(max_size=5), max_size=3))
 def test_any_text_gives_a_valid_document(says: str, name: str, path: list[str]) -> None:
     where = Location(name, Span(0, 0, 0, 1), says, tuple(path))

@@ -6,10 +6,10 @@ from itertools import product
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
-from builders import TODAY, compiled, small_files
+from builders import TODAY, compiled, examples, small_files
 from needlecli.knowledge import Pack
 from needlecli.lint._conditions import MOST, always, implies, never, ways
 from needlecli.lint._regions import never_longer
@@ -127,21 +127,21 @@ def situations(*conditions: Condition, partly: bool) -> Iterator[Situation]:
             )
 
 
-@settings(max_examples=300)
+@examples(300)
 @given(conditions)
 def test_what_never_holds_holds_for_nobody(condition: Condition) -> None:
     if never(condition, WORDS):
         assert not any(evaluate(condition, now) is Truth.YES for now in situations(condition, partly=True))
 
 
-@settings(max_examples=300)
+@examples(300)
 @given(conditions)
 def test_what_always_holds_holds_for_everybody_who_has_answered(condition: Condition) -> None:
     if always(condition, WORDS):
         assert all(evaluate(condition, now) is Truth.YES for now in situations(condition, partly=False))
 
 
-@settings(max_examples=600)
+@examples(600)
 @given(conditions, conditions)
 def test_what_follows_holds_whenever_the_other_does(one: Condition, other: Condition) -> None:
     mine, theirs = ways(one, WORDS), ways(other, WORDS)
@@ -273,7 +273,7 @@ def test_nothing_is_claimed_of_a_condition_with_too_many_ways_to_hold() -> None:
 times = st.builds(Duration, st.integers(0, 1300), st.sampled_from(["hour", "day", "week", "month", "year"]))
 
 
-@settings(max_examples=500)
+@examples(500)
 @given(times, times, st.dates())
 def test_a_time_that_is_never_longer_ends_no_later_whatever_day_both_start_on(
     one: Duration, other: Duration, start: Any

@@ -5,10 +5,10 @@ from itertools import pairwise
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
-from builders import PEN, compiled, small_files
+from builders import PEN, compiled, examples, small_files
 from needlecli.client import Client, read_client
 from needlecli.files import load_pack
 from needlecli.planning import Plan, Refused, make_plan
@@ -241,7 +241,7 @@ ISOTRETINOIN = st.sampled_from(["no", "2026-10-01", "2026-06-01"])
 SKIN = st.sampled_from(["I", "II", "III", "IV", "V", "VI", "unknown"])
 
 
-@settings(max_examples=60, deadline=None)
+@examples(60)
 @given(st.sampled_from(NEEDLES), st.integers(1, 500), st.integers(1, 6), SKIN, ISOTRETINOIN)
 def test_a_plan_never_breaks_its_own_rules(variant: str, away: int, wanted: int, skin: str, isotretinoin: str) -> None:
     facts = LIGHT | {"skin_type": skin, "isotretinoin": isotretinoin}
@@ -255,7 +255,7 @@ def test_a_plan_never_breaks_its_own_rules(variant: str, away: int, wanted: int,
     assert len(more.visits) >= len(made.visits)
 
 
-@settings(max_examples=40, deadline=None)
+@examples(40)
 @given(st.sampled_from(NEEDLES), st.integers(1, 400), st.integers(1, 4), SKIN)
 def test_not_knowing_never_gives_a_denser_plan_than_any_answer(variant: str, away: int, wanted: int, skin: str) -> None:
     event = str(TODAY + timedelta(away))

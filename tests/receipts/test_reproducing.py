@@ -3,10 +3,10 @@
 import json
 
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from builders import TODAY
+from builders import TODAY, examples
 from needlecli.client import Client, Unreadable, read_answer, read_client
 from needlecli.knowledge import Fact
 from needlecli.receipts import Check, Status, receipt, understood, verify, written
@@ -16,7 +16,7 @@ from test_one_engine import PACKS, records
 
 
 @pytest.mark.parametrize("name", PACKS)
-@settings(max_examples=40)
+@examples(15)
 @given(data=st.data())
 def test_any_answer_is_reproduced(name: str, data: st.DataObject) -> None:
     pack, record = PACKS[name], data.draw(records(name))

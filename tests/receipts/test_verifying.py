@@ -7,10 +7,10 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
-from builders import COMMON, PEN, VOCABULARY, compiled, small_files
+from builders import COMMON, PEN, VOCABULARY, compiled, examples, small_files
 from needlecli.knowledge import Pack
 from needlecli.receipts import Change, Check, Receipt, Status, changes, checksum, read_receipt, receipt, verify, written
 from receipt_builders import CORE, advised, kept
@@ -180,7 +180,7 @@ SCALARS = st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False,
 ANYTHING = st.recursive(SCALARS, lambda v: st.lists(v, max_size=3) | st.dictionaries(st.text(), v, max_size=3))
 
 
-@settings(max_examples=40)
+@examples(15)
 @given(st.data())
 def test_any_edit_of_an_answer_is_said_and_none_breaks_it(data: st.DataObject) -> None:
     """Whatever stands anywhere in the answer, the rest is compared and the difference is told."""
@@ -201,7 +201,7 @@ def test_any_edit_of_an_answer_is_said_and_none_breaks_it(data: st.DataObject) -
         assert check.changes or key == "origin"
 
 
-@settings(max_examples=25)
+@examples(8)
 @given(ANYTHING, ANYTHING)
 def test_a_record_of_anything_is_survived(value: Any, facts: Any) -> None:
     for record in ({"on": "2026-11-22", "facts": facts}, {"on": "2026-11-22", "concerns": value, "others": "no"}):
