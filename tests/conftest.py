@@ -1,6 +1,5 @@
 """Builders shared by all tests: the shipped pack, clients, answers, and runs of the command line."""
 
-import gc
 import os
 import subprocess
 import sys
@@ -28,12 +27,6 @@ settings.load_profile("needle")
 
 Ask = Callable[..., Recommendation]
 Run = Callable[..., subprocess.CompletedProcess[str]]
-
-
-def pytest_collection_finish() -> None:
-    """Leave thousands of tests, which stay until the end, out of every search for what nobody holds any more."""
-    gc.collect()
-    gc.freeze()
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -84,7 +77,7 @@ def forks(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Forks]:
 
 
 @pytest.fixture
-def run(tmp_path_factory: pytest.TempPathFactory, kept: str, request: pytest.FixtureRequest) -> Run:
+def run(tmp_path_factory: pytest.TempPathFactory, kept: str, forks: Forks) -> Run:
     """Run needle as a user would, in an empty folder, with a plain environment of its own.
 
     A run forks from a process that has imported needle, or is started anew where it must be or where that is the point.
@@ -106,7 +99,7 @@ def run(tmp_path_factory: pytest.TempPathFactory, kept: str, request: pytest.Fix
                 command, input=data, capture_output=True, env=own, cwd=cwd or home, timeout=PATIENCE, check=False
             )
         else:
-            done = request.getfixturevalue("forks")(arguments, data, own, str(cwd or home))
+            done = forks(arguments, data, own, str(cwd or home))
         out, err = (stream.decode("utf-8", "replace") for stream in (done.stdout, done.stderr))
         return subprocess.CompletedProcess(done.args, done.returncode, out, err)
 

@@ -20,6 +20,7 @@ import time
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
+from threading import Lock
 from typing import NoReturn
 
 PATIENCE = 60
@@ -47,41 +48,58 @@ class Forks:
     """The side of the tests: each call is a run, and gives its exit code and what it wrote."""
 
     def __init__(self, env: Mapping[str, str], cwd: Path) -> None:
-        self._door, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+        self._env, self._cwd = env, cwd
+        self._threads, self._turn = ThreadPoolExecutor(2), Lock()
+        self._started: tuple[socket.socket, subprocess.Popen[bytes]] | None = None
+
+    def _start(self) -> tuple[socket.socket, subprocess.Popen[bytes]]:
+        ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         with theirs:
             command = [sys.executable, __file__, str(theirs.fileno())]
-            self._server = subprocess.Popen(
+            server = subprocess.Popen(
                 command,
                 pass_fds=[theirs.fileno()],
-                env={**env},
-                cwd=cwd,
+                env={**self._env},
+                cwd=self._cwd,
                 stdin=subprocess.PIPE,  # so that its streams are made for pipes, which each fork has of its own
                 stdout=subprocess.PIPE,
                 stderr=subprocess.PIPE,
             )
-        self._threads = ThreadPoolExecutor(2)
+        return ours, server
 
     def close(self) -> None:
         """End the process that forks."""
-        self._door.close()
         self._threads.shutdown()
-        self._server.communicate(timeout=PATIENCE)
+        if self._started is not None:
+            door, server = self._started
+            door.close()
+            server.communicate(timeout=PATIENCE)
 
     def __call__(
         self, arguments: Sequence[str], data: bytes, env: Mapping[str, str], cwd: str
     ) -> subprocess.CompletedProcess[bytes]:
-        """Run needle with these arguments, this standard input, exactly this environment and in this folder."""
+        """Run needle with these arguments, this standard input, exactly this environment and in this folder.
+
+        There is one run at a time, or an answer could be taken for that of another.
+        """
+        with self._turn:
+            return self._run(arguments, data, env, cwd)
+
+    def _run(
+        self, arguments: Sequence[str], data: bytes, env: Mapping[str, str], cwd: str
+    ) -> subprocess.CompletedProcess[bytes]:
+        door, server = self._started = self._started or self._start()
         (in_, feed), (read_out, out), (read_err, err) = os.pipe(), os.pipe(), os.pipe()
         asked = json.dumps({"arguments": arguments, "env": dict(env), "cwd": cwd})
-        socket.send_fds(self._door, [asked.encode("utf-8", "surrogatepass")], [in_, out, err])
+        socket.send_fds(door, [asked.encode("utf-8", "surrogatepass")], [in_, out, err])
         for descriptor in (in_, out, err):
             os.close(descriptor)
         feeding = self._threads.submit(_feed, feed, data)
         told: Future[bytes] = self._threads.submit(_drain, read_out)
         complaint = _drain(read_err)
         feeding.result()
-        answer = self._door.recv(100)
-        assert answer, self._server.communicate(timeout=PATIENCE)[1].decode()
+        answer = door.recv(100)
+        assert answer, server.communicate(timeout=PATIENCE)[1].decode()
         code = int(answer)
         if code == -signal.SIGALRM:
             raise subprocess.TimeoutExpired([*arguments], PATIENCE, told.result(), complaint)

@@ -173,6 +173,8 @@ def test_the_batch_gives_every_row_the_advice_for_what_was_read(
         if "rejected" not in line:
             brief = shortened(recommend(pack, read.client))
             assert [caution["id"] for caution in line["cautions"]] == [fired.id for fired in brief.cautions]
-            assert [option["verdict"] for option in line["options"]] == [short.verdict.word for short in brief.options]
+            assert [option["verdict"] for option in line["options"]] == [
+                short.decided.verdict.word for short in brief.options
+            ]
             assert tuple(line["questions"]) == brief.questions
     assert exports.CANARY not in done.stdout + done.stderr

@@ -1,6 +1,7 @@
 """What the tests start in little time is what a user starts: the same bytes, and a process of its own."""
 
 import sys
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
@@ -43,6 +44,14 @@ def test_a_fork_leaves_nothing_behind_for_the_next(run: Run) -> None:
     first = run("show", "variants").stdout
     run("show", "variants", env={"NEEDLE_ACCESSIBLE": "1", "COLUMNS": "40", "TZ": "Asia/Tokyo"})
     assert run("show", "variants").stdout == first
+
+
+def test_runs_from_several_threads_each_get_their_own_end(run: Run) -> None:
+    """Any of them may be told first, and an exit code does not say whose it is."""
+    asked = [("--version",), ("recommend", "-c", "acne-scrs"), ("validate", "nowhere")] * 10
+    with ThreadPoolExecutor(8) as several:
+        ended = list(several.map(lambda arguments: run(*arguments), asked))
+    assert [(done.returncode, bool(done.stdout)) for done in ended] == [(0, True), (2, False), (3, False)] * 10
 
 
 def test_standard_input_of_any_length_is_read_and_may_be_left_unread(run: Run) -> None:
