@@ -25,7 +25,7 @@ MAY_IMPORT = {
     "advice": {"bounded", "logic", "knowledge", "client"},
     "cases": {"source", "logic", "knowledge", "client", "advice"},
     "proofs": {"source", "logic", "boxes", "registry", "knowledge", "client", "advice", "cases"},
-    "changes": {"source", "logic", "knowledge", "client", "advice", "cases", "proofs"},
+    "changes": {"bounded", "source", "logic", "knowledge", "client", "advice", "cases", "proofs"},
     "planning": {"logic", "knowledge", "client", "advice"},
     "gaps": {"logic", "knowledge", "client", "advice"},
     "calendar": {"planning", "knowledge", "client", "advice"},

@@ -28,18 +28,24 @@ class Fired(NamedTuple):
     variants: tuple[str, ...]
 
 
-class Short(NamedTuple):
-    """One variant for one client, without the words."""
+class Decided(NamedTuple):
+    """What one variant comes to for one client, without the words and without the day: it comes again for others."""
 
     variant: str
     verdict: Verdict
     if_clear: Verdict
-    until: date | None
-    ongoing: bool
     fit: int
     depth: tuple[Reach, ...]
     reasons: tuple[str, ...]
     struck: tuple[Struck, ...] = ()
+
+
+class Short(NamedTuple):
+    """One variant for one client: what it comes to, and the day from which it may be used if a date is in the way."""
+
+    decided: Decided
+    until: date | None = None
+    ongoing: bool = False
 
 
 class Brief(NamedTuple):
@@ -86,14 +92,8 @@ def hardest_first(caution: Caution | Fired) -> tuple[int, str]:
 
 
 def _short(option: Option) -> Short:
-    return Short(
-        option.variant.id,
-        option.verdict,
-        option.if_clear,
-        option.until,
-        option.ongoing,
-        option.fit,
-        reaches(option.depth),
-        tuple(reason.kind for reason in option.reasons),
-        option.struck,
+    reasons = tuple(reason.kind for reason in option.reasons)
+    decided = Decided(
+        option.variant.id, option.verdict, option.if_clear, option.fit, reaches(option.depth), reasons, option.struck
     )
+    return Short(decided, option.until, option.ongoing)

@@ -8,10 +8,9 @@ from datetime import date
 from itertools import count, islice
 from typing import Any, NamedTuple, Protocol
 
-from needlecli.advice import Parts, Short, Verdict
+from needlecli.advice import Parts, Verdict
 from needlecli.advice.memory import Memory
 from needlecli.batch.lines import Writer, rejection, verdict_of, written
-from needlecli.bounded import keep
 from needlecli.client import Plain, Rereader, Told, read_told
 from needlecli.intake import Row, Sheet
 from needlecli.knowledge import Pack
@@ -21,8 +20,8 @@ from needlecli.source import Diagnostic, Document, Trouble
 WORD = re.compile(r"[A-Za-z][\w.-]{0,59}", re.ASCII)
 UNNAMED = "(a key that is no word)"
 
-MOST, TOGETHER = 20_000, 400
-"""How many lists of names are kept for counting, and how many rows are answered together."""
+TOGETHER = 400
+"""How many rows are answered together."""
 
 
 class Recorded(Protocol):
@@ -73,7 +72,6 @@ class Answerer:
     def __init__(self, pack: Pack, today: date, settings: Mapping[str, Any] | None = None) -> None:
         self._pack, self._today, self._settings = pack, today, dict(settings or {})
         self._memory, self._reader, self._writer = Memory(pack), Rereader(pack, today), Writer(pack)
-        self._verdicts: dict[int, tuple[tuple[Short, ...], tuple[tuple[str, str], ...]]] = {}
 
     def answer(
         self, rows: Iterable[Row], source: str, shape: Shape | None = None, tally: Tally | None = None
@@ -162,13 +160,10 @@ class Answerer:
         return checked.value if checked.value is not None else tuple(_trouble(d) for d in checked.diagnostics)
 
     def _count(self, tally: Tally, verdict: str, parts: Parts, said: Plain | Told) -> None:
-        options = self._verdicts.get(id(parts.options))
-        if options is None or options[0] is not parts.options:
-            each = tuple((option.variant, option.verdict.word) for option in parts.options)
-            options = keep(self._verdicts, id(parts.options), (parts.options, each), MOST)
-        best, brief = parts.options[0], parts.brief()
+        options = tuple([(option.decided.variant, option.decided.verdict.word) for option in parts.options])
+        best, brief = parts.options[0].decided, parts.brief()
         top = best.variant if best.verdict <= Verdict.DEFER else ""
-        tally.count(verdict, top, tuple([one.id for one in brief.cautions]), brief.questions, options[1])
+        tally.count(verdict, top, tuple([one.id for one in brief.cautions]), brief.questions, options)
         if isinstance(said, Told) and said.unrecognised:
             tally.hear(said.unrecognised)
 

@@ -9,7 +9,7 @@ from datetime import date
 from functools import partial
 from typing import TypeVar
 
-from needlecli.advice import Fired, Parts, Reach, Short, Struck, Verdict
+from needlecli.advice import Decided, Fired, Parts, Reach, Short, Struck, Verdict
 from needlecli.bounded import keep
 from needlecli.client import Plain, Told, contradicted
 from needlecli.knowledge import Pack
@@ -24,10 +24,11 @@ KEYS = (
     *("unrecognised", "until", "verdict"),
 )
 REVIEW = "review"
-MOST, OPTIONS = 6_000, 2_000
-"""How many written pieces of each kind, and options of each rank, are kept; a table that is full is emptied."""
+MOST = 5_000
+"""How many written pieces of each kind are kept, and how many options of each rank."""
 
 Item = TypeVar("Item")
+Text = TypeVar("Text", bytes, tuple[bytes, bytes])
 NO_WORDS = b"[]", b"[]", b"[]"
 
 
@@ -71,18 +72,16 @@ def rejection(row: int, source: str, ref: object, troubles: Iterable[Trouble]) -
 
 def verdict_of(parts: Parts, said: Plain | Told) -> str:
     """Give the word for a whole record: that of its first option, or that a person must read what was written."""
-    return REVIEW if isinstance(said, Told) and said.unrecognised else parts.options[0].verdict.word
+    return REVIEW if isinstance(said, Told) and said.unrecognised else parts.options[0].decided.verdict.word
 
 
-def once(write: Callable[[Item], bytes], most: int = MOST) -> Callable[[Item], bytes]:
+def once(write: Callable[[Item], Text]) -> Callable[[Item], Text]:
     """Write each thing once; that it is the very same is seen sooner than that it says the same."""
-    kept: dict[int, tuple[Item, bytes]] = {}
+    kept: dict[int, tuple[Item, Text]] = {}
 
-    def text(item: Item) -> bytes:
-        found = kept.get(id(item))
-        if found is None or found[0] is not item:
-            found = keep(kept, id(item), (item, write(item)), most)
-        return found[1]
+    def text(item: Item) -> Text:
+        found = kept.get(id(item))  # whoever is kept is held, so that no other has its number
+        return found[1] if found is not None else keep(kept, id(item), (item, write(item)), MOST)[1]
 
     return text
 
@@ -92,8 +91,8 @@ class Writer:
 
     def __init__(self, pack: Pack) -> None:
         self._vocabulary = pack.vocabulary
-        self._by_rank = tuple(once(partial(self._option, rank), OPTIONS) for rank in range(1, len(pack.variants) + 1))
-        self._options, self._cautions, self._names = once(self._in_rank), once(self._fired), once(_names)
+        self._by_rank = tuple(once(partial(self._around, rank)) for rank in range(1, len(pack.variants) + 1))
+        self._cautions, self._names = once(self._fired), once(_names)
         self._caution, self._depth, self._struck = once(_caution), once(_depth), once(_struck)
         self._variants = {name: written(name) for name in pack.variants}
         self._days: dict[date, bytes] = {}
@@ -111,10 +110,10 @@ class Writer:
             mentions,
             notices,
             self._day(said.on),
-            self._options(parts.options),
+            b",".join(map(self._option, self._by_rank, parts.options)),
             b",".join(map(self._names, parts.questions)),
             b'"%b"' % ref.encode() if ref.isascii() and ref.isalnum() else written(ref),
-            b"true" if verdict == REVIEW else b"false",
+            TRUTH[verdict == REVIEW],
             row,
             source,
             unrecognised,
@@ -127,7 +126,7 @@ class Writer:
         planned = told.answers.get(PLANNED_DEPTH)
         if not (planned or told.mentions or told.unrecognised):
             return NO_WORDS
-        options = ((short.variant, short.if_clear, short.depth) for short in parts.options)
+        options = ((one.variant, one.if_clear, one.depth) for one, *_ in parts.options)
         against = contradicted(told.answers, told.mentions, self._vocabulary)
         return (
             written([{"text": m.text, "fact": m.fact, "denied": m.denied} for m in told.mentions]),
@@ -139,27 +138,24 @@ class Writer:
         """Write some cautions that fire."""
         return b",".join(map(self._caution, part))
 
-    def _in_rank(self, shorts: tuple[Short, ...]) -> bytes:
-        """Write all options, the first with its depth."""
-        return b",".join([write(short) for write, short in zip(self._by_rank, shorts, strict=True)])
-
-    def _option(self, rank: int, short: Short) -> bytes:
+    def _option(self, around: Callable[[Decided], tuple[bytes, bytes]], short: Short) -> bytes:
         """Write one option in its rank."""
-        return (
-            b'{%b"fit":%d,"if_clear":"%b","rank":%d,"reasons":[%b],"struck":%b,"until":%b,"until_moves":%b,"variant":%b,"verdict":"%b"}'
-            % (
-                b'"depth":%b,' % self._depth(short.depth) if rank == 1 else b"",
-                short.fit,
-                WORDS[short.if_clear],
-                rank,
-                self._names(short.reasons),
-                self._struck(short.struck),
-                self._until(short),
-                b"true" if short.ongoing else b"false",
-                self._variants[short.variant],
-                WORDS[short.verdict],
-            )
+        before, after = around(short.decided)
+        if short.until is None and not short.ongoing:
+            return before + NO_DAY + after
+        return b'%b"until":%b,"until_moves":%b%b' % (before, self._until(short), TRUTH[short.ongoing], after)
+
+    def _around(self, rank: int, option: Decided) -> tuple[bytes, bytes]:
+        """Write what stands before the day of an option in its rank, and behind; the first tells its depth."""
+        before = b'{%b"fit":%d,"if_clear":"%b","rank":%d,"reasons":[%b],"struck":%b,' % (
+            b'"depth":%b,' % self._depth(option.depth) if rank == 1 else b"",
+            option.fit,
+            WORDS[option.if_clear],
+            rank,
+            self._names(option.reasons),
+            self._struck(option.struck),
         )
+        return before, b',"variant":%b,"verdict":"%b"}' % (self._variants[option.variant], WORDS[option.verdict])
 
     def _until(self, short: Short) -> bytes:
         return b'"%b"' % self._day(short.until) if short.until is not None else b"null"
@@ -187,3 +183,5 @@ def _names(names: tuple[str, ...]) -> bytes:
 
 
 WORDS = {verdict: verdict.word.encode() for verdict in Verdict}
+TRUTH = b"false", b"true"
+NO_DAY = b'"until":null,"until_moves":false'

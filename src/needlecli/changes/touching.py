@@ -5,8 +5,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
-from needlecli.advice import Fired, Parts, Short, Verdict
+from needlecli.advice import Decided, Fired, Parts, Short, Verdict
 from needlecli.advice.memory import Memory
+from needlecli.bounded import keep
 from needlecli.changes.diff import DIRECTIONS, Direction, Row, Touched
 from needlecli.changes.renaming import Renames
 from needlecli.client import Plain, Rereader, Told, read_told
@@ -15,8 +16,8 @@ from needlecli.knowledge.strictness import as_strict
 from needlecli.logic import Depth, Period
 from needlecli.source import Document
 
-MOST = 1_000
-"""How many numbers of rows of each direction are kept."""
+MOST, PAIRS = 1_000, 5_000
+"""How many numbers of rows of each direction are kept, and for how many pairs of answers the way they turn."""
 
 Record = Mapping[str, Any] | None
 """A record as one pack can make it out of a row; None where it is refused."""
@@ -107,15 +108,13 @@ class Touching:
         key = id(was), id(now)
         found = self._known.get(key)
         if found is None or found[0] is not was or found[1] is not now:
-            if len(self._known) > 20_000:
-                self._known.clear()
-            found = self._known[key] = was, now, self._turned(was, now)
+            found = keep(self._known, key, (was, now, self._turned(was, now)), PAIRS)
         return found[2]
 
     def _turned(self, was: tuple[Short, ...], now: tuple[Short, ...]) -> Direction | None:
         renamed = self._names.variants
-        mine = {renamed.get(one.variant, one.variant): one for one in was}
-        theirs = {one.variant: one for one in now}
+        mine = {renamed.get(one.decided.variant, one.decided.variant): one for one in was}
+        theirs = {one.decided.variant: one for one in now}
         ways = {self._way(name, mine.get(name), theirs.get(name)) for name in {*mine, *theirs}}
         if ways == {None} and mine.keys() == theirs.keys() and tuple(mine) != tuple(theirs):
             return "reordered"
@@ -123,25 +122,26 @@ class Touching:
 
     def _way(self, name: str, was: Short | None, now: Short | None) -> Direction | None:
         """Say which way one variant turned, as `proofs.turned` says it of a whole option."""
-        one = was.verdict if was is not None else Verdict.NOT_INDICATED
-        other = now.verdict if now is not None else Verdict.NOT_INDICATED
+        one = was.decided.verdict if was is not None else Verdict.NOT_INDICATED
+        other = now.decided.verdict if now is not None else Verdict.NOT_INDICATED
         if one != other and max(one, other) > Verdict.WITH_CARE:
             return "newly-allowed" if other < one else "newly-blocked"
         if was is None or now is None:
             return None
-        depths = _depth(was), _depth(now)
+        clear, clear_now = was.decided.if_clear, now.decided.if_clear
+        depths = _depth(was.decided), _depth(now.decided)
         if depths[0] != depths[1]:
             return "deeper" if depths[1] > depths[0] else "shallower"
-        if was.if_clear != now.if_clear and max(was.if_clear, now.if_clear) > Verdict.WITH_CARE:
-            return "newly-allowed" if now.if_clear < was.if_clear else "newly-blocked"
+        if clear != clear_now and max(clear, clear_now) > Verdict.WITH_CARE:
+            return "newly-allowed" if clear_now < clear else "newly-blocked"
         waits = [one.until.toordinal() if one.until else 0 for one in (was, now)]
         if waits[0] != waits[1]:
             return "caution-lost" if waits[1] < waits[0] else "caution-added"
-        concerns = dict.fromkeys(reach.concern for reach in now.depth)
+        concerns = dict.fromkeys(reach.concern for reach in now.decided.depth)
         longer = [self._intervals[name, concern] for concern in concerns if (name, concern) in self._intervals]
         if longer:
             return "caution-lost" if "caution-lost" in longer else "caution-added"
-        pairs = ((was.verdict, now.verdict), (was.if_clear, now.if_clear))
+        pairs = ((one, other), (clear, clear_now))
         return next(("caution-lost" if b < a else "caution-added" for a, b in pairs if a != b), None)
 
     def _of_cautions(self, was: Parts, now: Parts) -> Direction | None:
@@ -163,8 +163,8 @@ def _fired(cautions: Iterable[Fired], names: Renames) -> set[tuple[str, str]]:
     }
 
 
-def _depth(short: Short) -> tuple[tuple[float, float], ...]:
-    ends = (reach.now or Depth(0.0, 0.0) for reach in short.depth)
+def _depth(decided: Decided) -> tuple[tuple[float, float], ...]:
+    ends = (reach.now or Depth(0.0, 0.0) for reach in decided.depth)
     return tuple((depth.high, depth.low) for depth in ends)
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Hashable, Iterator
 from typing import NamedTuple
 
-from needlecli.advice import Brief, Short, Verdict, recommend
+from needlecli.advice import Brief, Decided, Verdict, recommend
 from needlecli.advice.memory import Memory
 from needlecli.client import Told
 from needlecli.gaps.kinds import KINDS, USABLE, Cell, Kind
@@ -31,31 +31,32 @@ class Judge:
     def judge(self, cell: Cell, told: Told) -> Cell:
         """Name what the best of the options makes of a cell, whatever is still to be settled in the room."""
         brief = self._memory.brief(told)
-        kinds = {short.variant: self._kind(short, cell) for short in brief.options}
+        options = tuple(short.decided for short in brief.options)
+        kinds = {one.variant: self._kind(one, cell) for one in options}
         kind = max(kinds.values(), key=KINDS.index)
         if kind == "none":
-            return cell._replace(reasons={short.variant: next(iter(short.reasons), "") for short in brief.options})
-        those = tuple(short for short in brief.options if kinds[short.variant] == kind)
+            return cell._replace(reasons={one.variant: next(iter(one.reasons), "") for one in options})
+        those = tuple(one for one in options if kinds[one.variant] == kind)
         best = those[0]
         indication = self._pack.variants[best.variant].indication(cell.concern)
         return cell._replace(
             kind=kind,
-            variants=tuple(short.variant for short in those),
+            variants=tuple(one.variant for one in those),
             grade=indication.grade if indication is not None else "",
             depth=next((reach.if_clear or reach.cleared_to for reach in best.depth), None),
             cautions=self._cautions(kind, best, brief, told),
             little=self._ground(best.variant, cell).little if kind in USABLE else (),
         )
 
-    def _kind(self, short: Short, cell: Cell) -> Kind:
-        match short.if_clear:
+    def _kind(self, decided: Decided, cell: Cell) -> Kind:
+        match decided.if_clear:
             case Verdict.NOT_INDICATED:
                 return "none"
             case Verdict.NEEDS_CLEARANCE:
                 return "with-letter"
             case verdict if verdict.treatable:
-                return self._ground(short.variant, cell).kind
-            case Verdict.NOT_AVAILABLE if "licence" in short.reasons:
+                return self._ground(decided.variant, cell).kind
+            case Verdict.NOT_AVAILABLE if "licence" in decided.reasons:
                 return "licence"
             case _:
                 return "barred"
@@ -66,7 +67,7 @@ class Judge:
             self._grounds[key] = _ground(self._pack, self._pack.variants[variant], cell.concern, cell.area)
         return self._grounds[key]
 
-    def _cautions(self, kind: Kind, best: Short, brief: Brief, told: Told) -> tuple[str, ...]:
+    def _cautions(self, kind: Kind, best: Decided, brief: Brief, told: Told) -> tuple[str, ...]:
         """Name the cautions that ask for the letter, or that bar."""
         if kind in USABLE or kind == "licence":
             return ()
@@ -78,7 +79,7 @@ class Judge:
         hard = tuple(c.id for c in own if c.level in HARD)
         return hard or self._narrowing(best, tuple(c.id for c in own), told)
 
-    def _narrowing(self, best: Short, fired: tuple[str, ...], told: Told) -> tuple[str, ...]:
+    def _narrowing(self, best: Decided, fired: tuple[str, ...], told: Told) -> tuple[str, ...]:
         """Name the cautions that leave nothing of the depth, which hangs on those that fire."""
         key = best.variant, fired, told.wishes.concerns, told.wishes.areas
         if key not in self._narrowings:

@@ -9,6 +9,7 @@ from collections.abc import Callable, Container, Hashable, Iterable, Iterator
 from datetime import date
 
 from needlecli.advice.memory.columns import CONCERN, Columns
+from needlecli.bounded import keep
 from needlecli.client import Told, denial
 from needlecli.knowledge import OPERATOR, Pack
 from needlecli.logic import (
@@ -114,9 +115,7 @@ class Classes:
         if number is None:
             now = Situation(on=on, answers={}, event=day, event_known=known)
             truths = tuple(evaluate(leaf, now) for leaf in self._leaves[EVENT])
-            if len(self._events) >= ALIVE:
-                self._events.clear()
-            number = self._events[key] = self._number(self._columns.at[EVENT], truths)
+            number = keep(self._events, key, self._number(self._columns.at[EVENT], truths), ALIVE)
         return number
 
     def known_in_part(self, row: bytes) -> Iterator[int]:

@@ -42,6 +42,7 @@ class Endings:
         self._looks = tuple(_looks(ledger.pack, caution) for caution in ledger.cautions)
         self._ends: dict[Hashable, Until | None] = {}
         self._windows: dict[Hashable, tuple[Window, ...]] = {}
+        self._same: dict[tuple[HeldUp, ...], tuple[HeldUp, ...]] = {}
 
     def held_up(self, footing: Footing, standings: Sequence[Standing]) -> tuple[HeldUp, ...]:
         """Give for each variant where a date is in the way; areas that have nothing of their own are one."""
@@ -51,7 +52,7 @@ class Endings:
             held_up = standing.held_up if standing.waits else ()
             here = [(somewhere >> place * width & mine | particular, place) for place, particular in held_up]
             found.append(tuple(dict.fromkeys((own, place if own else 0) for own, place in here)))
-        return tuple(found)
+        return self._same.get(key := tuple(found)) or keep(self._same, key, key, MOST)
 
     def of(self, met: Met, held_up: Sequence[HeldUp]) -> tuple[Ending, ...]:
         """Give for each variant the day from which the area that is free first may be treated."""

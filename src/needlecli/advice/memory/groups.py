@@ -11,7 +11,7 @@ from needlecli.bounded import keep
 from needlecli.client import Client
 from needlecli.knowledge import Caution
 
-GROUP, GROUPS, PIECES = 12, 700, 8_000
+GROUP, GROUPS, PIECES = 12, 6_000, 8_000
 """About how many columns are looked up at a time, and how much is kept of each group, and of all cautions."""
 
 

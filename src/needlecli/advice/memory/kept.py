@@ -4,8 +4,8 @@ from collections.abc import Hashable, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from needlecli.advice.assessing import Settled, scope_of
-from needlecli.advice.brief import Fired, Reach, Short
+from needlecli.advice.assessing import scope_of
+from needlecli.advice.brief import Decided, Fired, Short
 from needlecli.advice.holding import Place
 from needlecli.advice.memory.ledger import Ledger
 from needlecli.advice.memory.pieces import Piece
@@ -15,7 +15,7 @@ from needlecli.client import Client, Plain, Told, Wishes
 from needlecli.knowledge import Pack, Variant
 
 MOST = 3_000
-"""How many things one table holds; a table that is full is emptied, so that memory has a bound."""
+"""How many things one table holds where nothing else is said, so that memory has a bound."""
 
 Ending = tuple[date | None, bool]
 """The day from which a variant may be used, if there is one, and whether it moves."""
@@ -34,41 +34,6 @@ class Ground(NamedTuple):
     struck: tuple[Struck, ...]
 
 
-class Standing:
-    """What one variant comes to in the areas of one scope, dates aside; `serial` tells it from every other.
-
-    `held_up` are the areas where a date is in the way, each with the particular cautions that may be it; `waits` says
-    that a date is in the way of the whole variant, `later` that it is even if every open question is answered well.
-    `fired` and `legs` are what particular cautions add; of one that is ruled out nothing is asked.  `place` is what
-    decides its place among the others, as a number that those of the same place share.
-    """
-
-    __slots__ = (
-        *("serial", "variant", "settled", "fired", "legs", "ruled_out", "depth", "reasons", "struck"),
-        *("held_up", "waits", "later", "shorts", "place"),
-    )
-
-    def __init__(
-        self,
-        serial: int,
-        variant: Variant,
-        settled: Settled,
-        added: tuple[int, int],
-        depth: tuple[Reach, ...],
-        struck: tuple[Struck, ...],
-        held_up: tuple[tuple[int, int], ...],
-        place: int,
-    ) -> None:
-        self.serial, self.variant, self.settled, self.depth, self.held_up = serial, variant, settled, depth, held_up
-        self.fired, self.legs = added
-        self.struck = struck
-        self.reasons = tuple(reason.kind for reason in settled.reasons)
-        self.ruled_out = settled.if_clear >= Verdict.CONTRAINDICATED
-        self.waits, self.later = settled.verdict is Verdict.DEFER, settled.if_clear is Verdict.DEFER
-        self.shorts: dict[Hashable, Short] = {}
-        self.place = place
-
-
 class Rated(NamedTuple):
     """What decides the place of an option, and which it is."""
 
@@ -78,6 +43,38 @@ class Rated(NamedTuple):
     fit: int
     treats: int
     until: date | None
+
+
+class Standing:
+    """What one variant comes to in the areas of one scope, dates aside; `serial` tells it from every other.
+
+    `held_up` are the areas where a date is in the way, each with the particular cautions that may be it; `waits` says
+    that a date is in the way of the whole variant, `later` that it is even if every open question is answered well.
+    `fired` and `legs` are what particular cautions add; of one that is ruled out nothing is asked.  `place` is what
+    decides its place among the others, as a number that those of the same place share.  `short` is the option where no
+    date is in the way.
+    """
+
+    __slots__ = (
+        *("serial", "rated", "fired", "legs", "ruled_out"),
+        *("held_up", "waits", "later", "short", "unread", "place"),
+    )
+
+    def __init__(
+        self,
+        serial: int,
+        rated: Rated,
+        decided: Decided,
+        added: tuple[int, int],
+        held_up: tuple[tuple[int, int], ...],
+        place: int,
+    ) -> None:
+        self.serial, self.rated, self.held_up, self.place = serial, rated, held_up, place
+        self.fired, self.legs = added
+        self.ruled_out = decided.if_clear >= Verdict.CONTRAINDICATED
+        self.waits, self.later = decided.verdict is Verdict.DEFER, decided.if_clear is Verdict.DEFER
+        self.short = Short(decided)
+        self.unread = decided._replace(verdict=max(decided.verdict, Verdict.ASK_FIRST))
 
 
 class Tables:

@@ -1,7 +1,6 @@
 """The way of clients through the memory: numbers, what the variants come to, dates, order, what fires, questions."""
 
 from collections.abc import Hashable, Sequence
-from datetime import date
 
 from needlecli.advice.advising import recommend
 from needlecli.advice.brief import Brief, Parts, Short, shortened
@@ -11,7 +10,7 @@ from needlecli.advice.memory.endings import NO_END, Endings
 from needlecli.advice.memory.firing import Firing
 from needlecli.advice.memory.flags import Flags
 from needlecli.advice.memory.groups import Groups
-from needlecli.advice.memory.kept import MOST, Asked, Ending, Met, Rated, Sight, Standing, Tables
+from needlecli.advice.memory.kept import Asked, Ending, Met, Sight, Standing, Tables
 from needlecli.advice.memory.layout import Layout
 from needlecli.advice.memory.ledger import Ledger
 from needlecli.advice.memory.pieces import Pieces
@@ -19,16 +18,15 @@ from needlecli.advice.memory.sheets import Sheets
 from needlecli.advice.memory.standings import Standings
 from needlecli.advice.memory.weighing import Weighing
 from needlecli.advice.ranking import in_rank
-from needlecli.advice.verdict import Verdict
 from needlecli.bounded import keep
 from needlecli.client import Plain, Preference, Said, Told, Wishes, side_by_side
 from needlecli.knowledge import Pack
 
-WANTED, CLEARED, FOOTINGS, SHORTS = 4_000, 16, 200, 300
-"""How many different wishes, sets of cleared cautions, ways of holding in some areas, and endings of one variant, are
-kept apart at a time."""
-SIGHTS = 8_000
-"""How many ways all variants together may come to, for what is wanted, are kept apart at a time."""
+WANTED, CLEARED, FOOTINGS = 4_000, 16, 200
+"""How many different wishes, sets of cleared cautions, and ways of holding in some areas, are kept apart at a
+time."""
+SIGHTS, ORDERS = 12_000, 8_000
+"""How many ways all variants together may come to, for what is wanted, and how many orders, are kept at a time."""
 
 
 class Memory:
@@ -54,7 +52,6 @@ class Memory:
         self._wanted: dict[int, tuple[Wishes, Asked]] = {}
         self._tables: dict[Hashable, Tables] = {}
         self._sights: dict[Hashable, Sight] = {}
-        self._options: dict[Hashable, tuple[Short, ...]] = {}
         self._orders: dict[Hashable, tuple[int, ...]] = {}
 
     def brief(self, told: Told) -> Brief:
@@ -179,32 +176,17 @@ class Memory:
         self, prefer: Preference | None, standings: Sequence[Standing], ends: tuple[Ending, ...], *, unread: bool
     ) -> tuple[Short, ...]:
         """Give every variant for this client, the best first."""
-        key = prefer, unread, ends, *[one.serial for one in standings]
-        options = self._options.get(key)
-        if options is None:
-            days = tuple(day if one.later else None for (day, _), one in zip(ends, standings, strict=True))
-            places = prefer, days, *[one.place for one in standings]
-            order = self._orders.get(places)
-            if order is None:
-                rated = [_rated(n, one, day) for n, (one, (day, _)) in enumerate(zip(standings, ends, strict=True))]
-                order = keep(self._orders, places, tuple(one.number for one in in_rank(rated, prefer)), MOST)
-            shorts = [_short(one, end, unread=unread) for one, end in zip(standings, ends, strict=True)]
-            options = keep(self._options, key, tuple([shorts[n] for n in order]), MOST)
-        return options
+        days = tuple([day if one.later else None for (day, _), one in zip(ends, standings, strict=True)])
+        places = prefer, days, *[one.place for one in standings]
+        order = self._orders.get(places)
+        if order is None:
+            rated = [one.rated._replace(until=day) for one, (day, _) in zip(standings, ends, strict=True)]
+            order = keep(self._orders, places, tuple(one.number for one in in_rank(rated, prefer)), ORDERS)
+        return tuple([_short(standings[n], ends[n], unread=unread) for n in order])
 
 
 def _short(standing: Standing, ending: Ending, *, unread: bool) -> Short:
-    """Give an option in short; those that say the same are one."""
-    key = ending, unread
-    short = standing.shorts.get(key)
-    if short is None:
-        settled = standing.settled
-        verdict = max(settled.verdict, Verdict.ASK_FIRST) if unread else settled.verdict
-        own = settled.if_clear, *ending, settled.fit, standing.depth, standing.reasons, standing.struck
-        short = keep(standing.shorts, key, Short(standing.variant.id, verdict, *own), SHORTS)
-    return short
-
-
-def _rated(number: int, standing: Standing, day: date | None) -> Rated:
-    settled = standing.settled
-    return Rated(number, standing.variant, settled.if_clear, settled.fit, settled.treats, day)
+    """Give an option in short."""
+    if unread:
+        return Short(standing.unread, *ending)
+    return standing.short if ending is NO_END else Short(standing.short.decided, *ending)

@@ -5,7 +5,7 @@ from typing import Any
 
 from needlecli.advice.asking import matters
 from needlecli.advice.assessing import settle
-from needlecli.advice.brief import reaches
+from needlecli.advice.brief import Decided, reaches
 from needlecli.advice.holding import hold
 from needlecli.advice.memory.kept import MOST, Asked, Footing, Ground, Met, Rated, Standing
 from needlecli.advice.memory.layout import Layout
@@ -16,6 +16,9 @@ from needlecli.advice.verdict import Verdict
 from needlecli.bounded import keep
 from needlecli.knowledge import Caution
 from needlecli.logic import Truth
+
+SETTLED = 12_000
+"""How many areas, and variants in all areas of a scope, are kept: each was held by the engine, which takes time."""
 
 Known = tuple[int, bytes]
 """The classes of what the particular cautions of a variant look at, and of choices known in part."""
@@ -67,7 +70,7 @@ class Standings:
         key = footing.asked.serial, n, plainest, known
         standing = self._standings.get(key)
         if standing is None:
-            standing = keep(self._standings, key, self._settled(n, met, plainest, known), MOST)
+            standing = keep(self._standings, key, self._settled(n, met, plainest, known), SETTLED)
         return keep(footing.standings[n], region, standing, MOST)
 
     def _settled(self, n: int, met: Met, flags: Sequence[int], known: Known) -> Standing:
@@ -86,7 +89,16 @@ class Standings:
         rated = Rated(n, variant, settled.if_clear, settled.fit, settled.treats, None)
         place = self._places.setdefault(place_of(rated), len(self._places))
         struck = tuple(dict.fromkeys(one for ground in grounds for one in ground.struck))
-        return Standing(self._next(), variant, settled, (fired, legs), reaches(settled.rows), struck, held_up, place)
+        decided = Decided(
+            variant.id,
+            settled.verdict,
+            settled.if_clear,
+            settled.fit,
+            reaches(settled.rows),
+            tuple(reason.kind for reason in settled.reasons),
+            struck,
+        )
+        return Standing(self._next(), rated, decided, (fired, legs), held_up, place)
 
     def _ground(self, n: int, met: Met, area: str, known: tuple[int, Known]) -> Ground:
         """Hold one area, or remember what it came to."""
@@ -105,7 +117,7 @@ class Standings:
                     fired |= ledger.set_of((one.caution,))
                 if matters(one.caution, cleared=one.cleared):
                     legs |= ledger.legs_of(one.caution, one.finding().facts)
-            ground = keep(table, key, Ground(here.place(), fired, legs, here.struck), MOST)
+            ground = keep(table, key, Ground(here.place(), fired, legs, here.struck), SETTLED)
         return ground
 
     def _speaking(self, n: int, met: Met, area: str, flags: int) -> tuple[Caution, ...]:

@@ -16,8 +16,8 @@ from needlecli.bounded import keep
 from needlecli.knowledge import LEVELS
 from needlecli.logic import EVENT
 
-CONTEXTS, TOGETHER = 4_000, 192
-"""How many ways of leaving variants out are kept apart, and how many bits are named at a time."""
+CONTEXTS, STAKES, TOGETHER = 4_000, 10_000, 192
+"""How many ways of leaving variants out, and of deciding them, are kept, and how many bits are named at a time."""
 
 ALL = (1 << TOGETHER) - 1
 
@@ -81,7 +81,7 @@ class Weighing:
         )
         found = self._stakes.get(stakes)
         if found is None:
-            found = keep(self._stakes, stakes, self._joined(n, stakes), MOST)
+            found = keep(self._stakes, stakes, self._joined(n, stakes), STAKES)
         return keep(within.tables[n], some, found, MOST)
 
     def _joined(self, n: int, stakes: Sequence[int]) -> int:
