@@ -28,7 +28,7 @@ MOST = 5_000
 """How many written pieces of each kind are kept, and how many options of each rank."""
 
 Item = TypeVar("Item")
-Text = TypeVar("Text", bytes, tuple[bytes, bytes])
+Text = TypeVar("Text", bytes, tuple[bytes, int])
 NO_WORDS = b"[]", b"[]", b"[]"
 
 
@@ -72,7 +72,7 @@ def rejection(row: int, source: str, ref: object, troubles: Iterable[Trouble]) -
 
 def verdict_of(parts: Parts, said: Plain | Told) -> str:
     """Give the word for a whole record: that of its first option, or that a person must read what was written."""
-    return REVIEW if isinstance(said, Told) and said.unrecognised else parts.options[0].decided.verdict.word
+    return REVIEW if isinstance(said, Told) and said.unrecognised else NAMES[parts.options[0].decided.verdict]
 
 
 def once(write: Callable[[Item], Text]) -> Callable[[Item], Text]:
@@ -91,7 +91,7 @@ class Writer:
 
     def __init__(self, pack: Pack) -> None:
         self._vocabulary = pack.vocabulary
-        self._by_rank = tuple(once(partial(self._around, rank)) for rank in range(1, len(pack.variants) + 1))
+        self._by_rank = tuple(once(partial(self._option, rank)) for rank in range(1, len(pack.variants) + 1))
         self._cautions, self._names = once(self._fired), once(_names)
         self._caution, self._depth, self._struck = once(_caution), once(_depth), once(_struck)
         self._variants = {name: written(name) for name in pack.variants}
@@ -110,7 +110,7 @@ class Writer:
             mentions,
             notices,
             self._day(said.on),
-            b",".join(map(self._option, self._by_rank, parts.options)),
+            b",".join(self._options(parts.options)),
             b",".join(map(self._names, parts.questions)),
             b'"%b"' % ref.encode() if ref.isascii() and ref.isalnum() else written(ref),
             TRUTH[verdict == REVIEW],
@@ -138,15 +138,21 @@ class Writer:
         """Write some cautions that fire."""
         return b",".join(map(self._caution, part))
 
-    def _option(self, around: Callable[[Decided], tuple[bytes, bytes]], short: Short) -> bytes:
-        """Write one option in its rank."""
-        before, after = around(short.decided)
-        if short.until is None and not short.ongoing:
-            return before + NO_DAY + after
-        return b'%b"until":%b,"until_moves":%b%b' % (before, self._until(short), TRUTH[short.ongoing], after)
+    def _options(self, options: Iterable[Short]) -> list[bytes]:
+        """Write each option in its rank."""
+        each = [(write(short.decided), short) for write, short in zip(self._by_rank, options, strict=True)]
+        return [
+            text if short.until is None and not short.ongoing else self._on_day(text, at, short)
+            for (text, at), short in each
+        ]
 
-    def _around(self, rank: int, option: Decided) -> tuple[bytes, bytes]:
-        """Write what stands before the day of an option in its rank, and behind; the first tells its depth."""
+    def _on_day(self, text: bytes, at: int, short: Short) -> bytes:
+        """Write the day of an option where there is none."""
+        day = b'"until":%b,"until_moves":%b' % (self._until(short), TRUTH[short.ongoing])
+        return text[:at] + day + text[at + len(NO_DAY) :]
+
+    def _option(self, rank: int, option: Decided) -> tuple[bytes, int]:
+        """Write one option in its rank, the first with its depth; and say where the day is to stand."""
         before = b'{%b"fit":%d,"if_clear":"%b","rank":%d,"reasons":[%b],"struck":%b,' % (
             b'"depth":%b,' % self._depth(option.depth) if rank == 1 else b"",
             option.fit,
@@ -155,7 +161,8 @@ class Writer:
             self._names(option.reasons),
             self._struck(option.struck),
         )
-        return before, b',"variant":%b,"verdict":"%b"}' % (self._variants[option.variant], WORDS[option.verdict])
+        after = b',"variant":%b,"verdict":"%b"}' % (self._variants[option.variant], WORDS[option.verdict])
+        return before + NO_DAY + after, len(before)
 
     def _until(self, short: Short) -> bytes:
         return b'"%b"' % self._day(short.until) if short.until is not None else b"null"
@@ -182,6 +189,7 @@ def _names(names: tuple[str, ...]) -> bytes:
     return b'"%b"' % '","'.join(names).encode("ascii") if names else b""
 
 
+NAMES = tuple(verdict.word for verdict in sorted(Verdict))
 WORDS = {verdict: verdict.word.encode() for verdict in Verdict}
 TRUTH = b"false", b"true"
 NO_DAY = b'"until":null,"until_moves":false'

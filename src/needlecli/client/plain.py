@@ -27,6 +27,12 @@ class Cells(Mapping[str, Any]):
             raise KeyError(fact)
         return said
 
+    def get(self, fact: str, default: Any = None) -> Any:
+        """Give one answer; asked for more often than all others together, and mostly for what was not answered."""
+        column = self._columns.get(fact)
+        said = column[self._at] if column is not None else None
+        return default if said is None else said
+
     def __iter__(self) -> Iterator[str]:
         return (fact for fact, column in self._columns.items() if column[self._at] is not None)
 

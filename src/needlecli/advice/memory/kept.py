@@ -12,7 +12,8 @@ from needlecli.advice.memory.pieces import Piece
 from needlecli.advice.recommendation import Struck
 from needlecli.advice.verdict import Verdict
 from needlecli.client import Client, Plain, Told, Wishes
-from needlecli.knowledge import Pack, Variant
+from needlecli.knowledge import Caution, Pack, Variant
+from needlecli.logic import Until
 
 MOST = 3_000
 """How many things one table holds where nothing else is said, so that memory has a bound."""
@@ -128,6 +129,36 @@ class Footing:
         self.standings: tuple[dict[int, Standing], ...] = tuple({} for _ in flags)
 
 
+class Window:
+    """A caution that waits for a day, in the area it is looked at, and what its end may hang on.
+
+    That is the answers to some facts, the event and what is wanted; `ends` are the ends that were found.
+    """
+
+    __slots__ = ("area", "caution", "concern", "ends", "event", "facts")
+
+    def __init__(self, caution: Caution, area: str, facts: tuple[str, ...], *, event: bool, concern: bool) -> None:
+        self.caution, self.area, self.facts, self.event, self.concern = caution, area, facts, event, concern
+        self.ends: dict[Hashable, Until | None] = {}
+
+
+Windows = tuple[tuple[Window, ...], ...]
+"""The windows of each area where a date is in the way."""
+
+
+class Waiting:
+    """Where dates are in the way, for each variant; `windows` are those that differ, under the cautions that defer.
+
+    With them stands which of them are those of each variant; None for one that waits for nothing.
+    """
+
+    __slots__ = ("held_up", "windows")
+
+    def __init__(self, held_up: tuple[HeldUp, ...]) -> None:
+        self.held_up = held_up
+        self.windows: dict[int, tuple[tuple[Windows, ...], tuple[int | None, ...]]] = {}
+
+
 class Met:
     """One client for whom something is new, as one number; all answers are read only where they are wanted."""
 
@@ -156,20 +187,17 @@ class AskingIn:
 class Sight:
     """Clients who want the same and for whom every variant comes to the same, dates aside.
 
-    `options` are theirs, or None where dates are in the way; `held_up` is where they are, for each variant.  `firing`
-    and `asking` are what the cautions to tell and the questions are looked up in.
+    `options` are theirs, or None where dates are in the way; `waiting` says where.  `firing` and `asking` are what the
+    cautions to tell and the questions are looked up in.  Their order hangs on `places` and the days of `later`.
     """
 
-    __slots__ = ("asking", "firing", "footing", "held_up", "options", "standings")
+    __slots__ = ("asking", "firing", "footing", "later", "options", "places", "standings", "waiting")
 
     def __init__(
-        self,
-        footing: Footing,
-        standings: list[Standing],
-        options: tuple[Short, ...] | None,
-        held_up: tuple[HeldUp, ...],
-        firing: FiringIn,
-        asking: AskingIn,
+        self, footing: Footing, standings: Sequence[Standing], waiting: Waiting, firing: FiringIn, asking: AskingIn
     ) -> None:
-        self.footing, self.standings, self.options = footing, standings, options
-        self.held_up, self.firing, self.asking = held_up, firing, asking
+        self.footing, self.standings, self.waiting = footing, standings, waiting
+        self.firing, self.asking = firing, asking
+        self.options: tuple[Short, ...] | None = None
+        self.later = tuple(n for n, one in enumerate(standings) if one.later)
+        self.places = footing.asked.wishes.prefer, self.later, *[one.place for one in standings]

@@ -10,7 +10,7 @@ from needlecli.advice.memory.endings import NO_END, Endings
 from needlecli.advice.memory.firing import Firing
 from needlecli.advice.memory.flags import Flags
 from needlecli.advice.memory.groups import Groups
-from needlecli.advice.memory.kept import Asked, Ending, Met, Sight, Standing, Tables
+from needlecli.advice.memory.kept import Asked, Ending, Met, Sight, Tables
 from needlecli.advice.memory.layout import Layout
 from needlecli.advice.memory.ledger import Ledger
 from needlecli.advice.memory.pieces import Pieces
@@ -19,7 +19,7 @@ from needlecli.advice.memory.standings import Standings
 from needlecli.advice.memory.weighing import Weighing
 from needlecli.advice.ranking import in_rank
 from needlecli.bounded import keep
-from needlecli.client import Plain, Preference, Said, Told, Wishes, side_by_side
+from needlecli.client import Plain, Said, Told, Wishes, side_by_side
 from needlecli.knowledge import Pack
 
 WANTED, CLEARED, FOOTINGS = 4_000, 16, 200
@@ -160,33 +160,30 @@ class Memory:
             footing = self._standings.footing(asked, self._groups.somewhere(number), extra)
             keep(asked.footings, (local, extra), footing, FOOTINGS)
         standings = self._standings.of(Met(self._pack, footing, number, said))
-        waits = any(one.waits for one in standings)
-        ends = (NO_END,) * len(standings)
-        options = None if waits else self._in_order(asked.wishes.prefer, standings, ends, unread=False)
-        held_up = self._endings.held_up(footing, standings) if waits else ((),) * len(standings)
         within = self._firing.within(footing, standings), self._weighing.within(footing, standings)
-        return Sight(footing, standings, options, held_up, *within)
+        sight = Sight(footing, standings, self._endings.waiting(footing, standings), *within)
+        if not any(one.waits for one in standings):
+            sight.options = self._in_order(sight, (NO_END,) * len(standings))
+        return sight
 
     def _dated(self, sight: Sight, number: int, said: Plain | Told, *, unread: bool) -> tuple[Short, ...]:
         """Give the options of a client for whom dates are in the way, or whose words a person must read."""
-        ends = self._endings.of(Met(self._pack, sight.footing, number, said), sight.held_up)
-        return self._in_order(sight.footing.asked.wishes.prefer, sight.standings, ends, unread=unread)
+        ends = self._endings.of(Met(self._pack, sight.footing, number, said), sight.waiting)
+        options = self._in_order(sight, ends)
+        if unread:
+            unread_of = {id(one.short.decided): one.unread for one in sight.standings}
+            return tuple([option._replace(decided=unread_of[id(option.decided)]) for option in options])
+        return options
 
-    def _in_order(
-        self, prefer: Preference | None, standings: Sequence[Standing], ends: tuple[Ending, ...], *, unread: bool
-    ) -> tuple[Short, ...]:
-        """Give every variant for this client, the best first."""
-        days = tuple([day if one.later else None for (day, _), one in zip(ends, standings, strict=True)])
-        places = prefer, days, *[one.place for one in standings]
-        order = self._orders.get(places)
+    def _in_order(self, sight: Sight, ends: Sequence[Ending]) -> tuple[Short, ...]:
+        """Give every variant for a client, the best first."""
+        standings = sight.standings
+        key = sight.places, *[ends[n][0] for n in sight.later]
+        order = self._orders.get(key)
         if order is None:
             rated = [one.rated._replace(until=day) for one, (day, _) in zip(standings, ends, strict=True)]
-            order = keep(self._orders, places, tuple(one.number for one in in_rank(rated, prefer)), ORDERS)
-        return tuple([_short(standings[n], ends[n], unread=unread) for n in order])
-
-
-def _short(standing: Standing, ending: Ending, *, unread: bool) -> Short:
-    """Give an option in short."""
-    if unread:
-        return Short(standing.unread, *ending)
-    return standing.short if ending is NO_END else Short(standing.short.decided, *ending)
+            ranked = in_rank(rated, sight.footing.asked.wishes.prefer)
+            order = keep(self._orders, key, tuple(one.number for one in ranked), ORDERS)
+        return tuple(
+            [standings[n].short if ends[n] is NO_END else Short(standings[n].short.decided, *ends[n]) for n in order]
+        )
