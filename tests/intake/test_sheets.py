@@ -33,6 +33,11 @@ ODD: tuple[bytes, ...] = (
     b'{"facts": {"nobody-asked": "no"}}',
     b'{"concerns": {"scars": 2}, "facts": {}}',
     b'{"facts": {"age": "\xff"}}',
+    b'{"ref": "A", "facts": {}}, {"ref": "B", "facts": {}}',
+    b'{"facts": {"age": "1"}',
+    b'{"concerns": ["scars"',
+    b'"ref": "B"}',
+    b' {"ref": "A", "facts": {}},',
     b"[]",
     b"{",
 )

@@ -1,6 +1,7 @@
 """Which cautions fire, and for which variants: told once each, hardest first, some cautions at a time."""
 
 from collections.abc import Hashable, Sequence
+from math import ceil
 
 from needlecli.advice.brief import Fired
 from needlecli.advice.memory.kept import MOST, FiringIn, Footing, Standing
@@ -8,9 +9,8 @@ from needlecli.advice.memory.ledger import Ledger, bits
 from needlecli.bounded import keep
 
 TOGETHER, CONTEXTS = 45, 4_000
-"""How many cautions are looked up at a time, since what fires among a few comes again; how many contexts are kept."""
-
-ALL = (1 << TOGETHER) - 1
+"""About how many cautions are looked up at a time, since what fires among a few comes again; how many contexts are
+kept."""
 
 Told = tuple[Fired, ...]
 
@@ -25,6 +25,9 @@ class Firing:
             Fired(c.id, c.level, tuple(ledger.variants[n].id for n in several if ledger.has(n, c)))
             for c in ledger.cautions
         )
+        parts = max(round(len(ledger.cautions) / TOGETHER), 1)
+        size = max(ceil(len(ledger.cautions) / parts), 1)
+        self._starts, self._all = range(0, len(ledger.cautions), size), (1 << size) - 1
         self._somewhere: dict[Hashable, Fired] = {}
         self._contexts: dict[Hashable, FiringIn] = {}
         self._parts: dict[Hashable, dict[int, Told]] = {}
@@ -34,21 +37,22 @@ class Firing:
         added = tuple([one | standing.fired for one, standing in zip(footing.fired, standings, strict=True)])
         found = self._contexts.get(added)
         if found is None:
-            starts = range(0, len(self._ledger.cautions), TOGETHER)
-            found = keep(self._contexts, added, tuple(self._table(start, added) for start in starts), CONTEXTS)
+            parts = tuple(self._table(start, added) for start in self._starts)
+            found = keep(self._contexts, added, parts, CONTEXTS)
         return found
 
     def tell(self, fired: int, within: FiringIn) -> list[Told]:
         """Give the cautions that fire, in parts."""
+        every = self._all
         return [
             table.get(some) or self._part(start, some, more, table)
             for start, always, more, table in within
-            if (some := fired >> start & ALL) or always
+            if (some := fired >> start & every) or always
         ]
 
     def _table(self, start: int, added: Sequence[int]) -> tuple[int, bool, tuple[int, ...], dict[int, Told]]:
         """Give where some cautions are kept, for clients for whom the same of them is added."""
-        more = tuple([one >> start & ALL for one in added])
+        more = tuple([one >> start & self._all for one in added])
         table = self._parts.get((start, *more))
         if table is None:
             table = keep(self._parts, (start, *more), {}, CONTEXTS)

@@ -61,10 +61,10 @@ class Weighing:
 
     def order(self, legs: int, within: AskingIn) -> list[tuple[str, ...]]:
         """Give the open facts that could still change an option which is not ruled out, in parts."""
-        tables, asked = within.tables, 0
-        for n, start, mask in self._groups:
+        asked = 0
+        for (n, start, mask), table in zip(self._groups, within.tables, strict=True):
             some = legs >> start & mask
-            found = tables[n].get(some)
+            found = table.get(some)
             asked |= self._asked(n, some, within) if found is None else found
         return [
             table.get(some) or self._named(start, some, table)
