@@ -2,7 +2,8 @@
 
 import gzip
 import json
-from collections.abc import Callable, Mapping, Sequence
+import random
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -18,6 +19,7 @@ from needlecli.advice import recommend
 from needlecli.advice.brief import shortened
 from needlecli.advice.memory import Memory
 from needlecli.batch import Answerer, Job, Source, Work
+from needlecli.bounded import keep
 from needlecli.client import Rereader, read_client, read_told
 from needlecli.files import load_pack
 from needlecli.files.inputs import inputs
@@ -231,6 +233,31 @@ def test_many_at_once_are_told_what_each_alone_is(some: list[Record], denied: li
     for plain, parts in zip(plains, MEMORY.sheet(plains), strict=True):
         if parts is not None:
             assert parts.brief() == shortened(recommend(CORE, plain.told().client(CORE)))
+
+
+REMEMBERING = (
+    *(f"needlecli.advice.memory.{n}" for n in ("classes", "endings", "firing", "groups", "remembering", "sheets")),
+    *("needlecli.advice.memory.standings", "needlecli.advice.memory.weighing"),
+    *("needlecli.batch.lines", "needlecli.client.rereading"),
+)
+
+
+@pytest.fixture(scope="module")
+def forgetful() -> Iterator[Answerer]:
+    """Answer for the small pack, and keep no more than two things in any table."""
+    with pytest.MonkeyPatch.context() as patch:
+        for module in REMEMBERING:
+            patch.setattr(f"{module}.keep", lambda table, key, value, most: keep(table, key, value, min(most, 2)))
+        yield Answerer(SMALL, TODAY)
+
+
+@examples(30)
+@given(some=st.lists(records("small"), min_size=4, max_size=12), again=st.randoms(use_true_random=False))
+def test_however_little_is_kept_the_lines_are_the_same(
+    some: list[Record], again: random.Random, forgetful: Answerer
+) -> None:
+    rows = [Row(number, record) for number, record in enumerate([*some, *again.sample(some, 3)], 1)]
+    assert forgetful.answer(rows, "records").lines == ANSWERERS["small"].answer(rows, "records").lines
 
 
 ANSWERERS = {name: Answerer(pack, TODAY) for name, pack in PACKS.items()}
