@@ -6,7 +6,8 @@ import pytest
 
 from builders import PEN, SOURCES, TODAY, small_files
 from needlecli import lint
-from needlecli.cli.proving import Prover, lines
+from needlecli.cli.proving import Prover, lines, undecided
+from needlecli.findings import Findings
 from proofs.chance import VOCAB
 
 HEAD = """pack: {id: hostile, version: "1", name: Hostile, reviewed: 2026-01-01}
@@ -43,7 +44,10 @@ def test_a_condition_of_a_thousand_million_boxes_is_given_up_in_time_and_said_to
     stated = {one.name: (one.status, one.because) for one in prover.stated}
     assert stated["effect-not-monotone"] == ("undecided", "stopped after 1000000 steps")
     assert stated["question-ignored"] == ("proved", "")
-    told = list(lines(prover.stated))
+    told = tuple(lines(prover.stated))
+    found = Findings("validate", (), "", {}, told)
+    assert [*undecided(found, ["sarif", "text"])] == []
+    assert {line.split(",")[0] for line in undecided(found, ["sarif"])} == {"not decided"}
     assert sum(line.startswith("not decided, stopped after 1000000 steps: ") for line in told) == sum(
         status == "undecided" for status, _ in stated.values()
     )

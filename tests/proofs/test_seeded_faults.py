@@ -29,6 +29,9 @@ STAMP = (PEN + LINES).replace("id: pen", "id: stamp").replace("Pen", "Stamp").re
 CHEAP = STAMP.replace("tier: 2", "tier: 1").replace("effect: marked", "effect: moderate")
 
 
+OWN = """cautions:
+  - {{id: {id}, level: contraindicated, when: {{pregnancy: yes}}, says: S, sources: [study]}}
+"""
 NOTHING: Mapping[str, str] = MappingProxyType({})
 
 
@@ -87,6 +90,20 @@ FAULTS = (
         },
     ),
     Fault(
+        "caution-masked",
+        "narrow",
+        {
+            "wide": "level: defer, when: {pregnancy: yes}",
+            "narrow": "level: defer, when: {pregnancy: yes, age: over 30}",
+        },
+    ),
+    Fault(
+        "caution-masked",
+        "shared",
+        {"shared": "level: defer, when: {pregnancy: yes, age: over 30}"},
+        {"pen": PEN + LINES + OWN.format(id="own"), "stamp": CHEAP + OWN.format(id="other")},
+    ),
+    Fault(
         "caution-contradiction",
         "fine",
         {
@@ -124,9 +141,7 @@ FAULTS = (
         "stamp",
         files={
             "stamp": CHEAP,
-            "pen": PEN
-            + LINES
-            + "cautions:\n  - {id: own, level: contraindicated, when: {pregnancy: yes}, says: S, sources: [study]}\n",
+            "pen": PEN + LINES + OWN.format(id="own"),
         },
     ),
 )

@@ -4,12 +4,22 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
-from needlecli.findings import Stated
+from needlecli.findings import Findings, Stated
+from needlecli.page import clean
 from needlecli.source import Diagnostic, Document
 
 if TYPE_CHECKING:
     from needlecli.knowledge import Pack
     from needlecli.proofs import Proof
+
+
+COVERED = "caution-subsumed"
+"""The rule that finds, without a proof, most of the cautions that one other covers."""
+
+
+UNDECIDED = "not decided"
+TELLING = frozenset(("text", "json"))
+"""The looks that say what came of each proof."""
 
 
 class Prover:
@@ -18,12 +28,15 @@ class Prover:
     def __init__(self) -> None:
         self.stated: tuple[Stated, ...] = ()
 
-    def __call__(self, pack: "Pack", documents: Sequence[Document], on: date) -> Sequence[Diagnostic]:
-        """Give what proofs find in some files of a pack."""
+    def __call__(
+        self, pack: "Pack", documents: Sequence[Document], on: date, found: Sequence[Diagnostic]
+    ) -> Sequence[Diagnostic]:
+        """Give what proofs find in some files of a pack, besides what rules found."""
         from needlecli.lint import severity_of
         from needlecli.proofs import Everyone, prove, told
 
-        proofs = tuple(prove(Everyone(pack, documents, on)))
+        covered = {one.where for one in found if one.name == COVERED}
+        proofs = tuple(prove(Everyone(pack, documents, on, covered=covered)))
         self.stated = tuple(_stated(proof) for proof in proofs)
         return tuple(told(proofs, severity_of))
 
@@ -47,9 +60,15 @@ def lines(stated: Iterable[Stated]) -> Iterator[str]:
                 also = f"; {one.because}" if one.because else ""
                 yield f"refuted {times}{also}: {one.name} ({one.claim})"
             case "undecided":
-                yield f"not decided, {one.because}: {one.name} ({one.claim})"
+                yield f"{UNDECIDED}, {one.because}: {one.name} ({one.claim})"
             case _:
                 pass
+
+
+def undecided(findings: Findings, looks: Iterable[str]) -> Iterator[str]:
+    """Say what was not decided where none of the looks does: what nobody says is taken for proved."""
+    if not TELLING.intersection(looks):
+        yield from (clean(line) for line in findings.figures if line.startswith(UNDECIDED))
 
 
 def as_data(stated: Iterable[Stated]) -> list[dict[str, object]]:

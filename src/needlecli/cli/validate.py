@@ -1,11 +1,16 @@
 """`needle validate`: what is wrong in protocol files, where, and how to mend it."""
 
+import sys
+from collections.abc import Sequence
 from datetime import date
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from needlecli.cli.options import Color, Protocols, Words
+
+if TYPE_CHECKING:
+    from needlecli.findings import Findings
 
 Proofs = Annotated[
     bool, typer.Option("--proofs/--no-proofs", help="Prove what holds for every client, or check the files alone.")
@@ -46,7 +51,7 @@ def validate(
     Example: needle validate clinic/ --format text --format sarif=findings.sarif
     """
     from needlecli.cli.checking import findings
-    from needlecli.cli.drawing import draw, outlets
+    from needlecli.cli.drawing import outlets
     from needlecli.cli.mending import mend
     from needlecli.cli.words import one_of
     from needlecli.files import bundles, load_config
@@ -60,8 +65,17 @@ def validate(
     if diff and not fix:
         return
     result = findings(found, on, proofs=proofs)
-    draw(result, form or [], color)
+    _tell(result, form or [], color)
     raise typer.Exit(int(any(d.severity >= least for d in result.found)))
+
+
+def _tell(result: "Findings", formats: Sequence[str], color: str) -> None:
+    """Draw what was found, and say what was not decided where none of the looks does."""
+    from needlecli.cli.drawing import draw, outlets
+    from needlecli.cli.proving import undecided
+
+    draw(result, formats, color)
+    sys.stderr.writelines(f"{line}\n" for line in undecided(result, [look for look, _ in outlets(formats)]))
 
 
 def _day(as_of: str) -> date | None:

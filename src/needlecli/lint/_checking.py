@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from datetime import date
+from functools import partial
 from typing import NamedTuple
 
 from needlecli.knowledge import Pack
@@ -10,8 +11,8 @@ from needlecli.lint._linting import lint
 from needlecli.lint._lot import Lot
 from needlecli.source import Diagnostic, Document, Severity, worst
 
-Proving = Callable[[Pack, Sequence[Document], date], Sequence[Diagnostic]]
-"""What looks at every client there could be, and finds what rules about files cannot."""
+Proving = Callable[[Pack, Sequence[Document], date, Sequence[Diagnostic]], Sequence[Diagnostic]]
+"""What looks at every client there could be, and finds what rules about files cannot; it is told what those found."""
 
 
 class Check(NamedTuple):
@@ -40,10 +41,9 @@ def check(
         # What an error keeps out of the pack may use what else looks unused.
         whole = behind is None and worst(found) < Severity.ERROR
         lot = Lot(pack, documents, on or newest_review(pack), behind_documents, whole=whole, below=behind)
-    proving = prove is not None and lot is not None and bool(documents) and worst(found) < Severity.ERROR
-    if prove is not None and lot is not None and proving:
-        found = (*found, *prove(lot.pack, documents, lot.on))
-    return Check(documents, pack, lint(documents, lot, found, proved=proving))
+    if prove is None or lot is None or not documents or worst(found) is Severity.ERROR:
+        return Check(documents, pack, lint(documents, lot, found))
+    return Check(documents, pack, lint(documents, lot, found, partial(prove, lot.pack, documents, lot.on)))
 
 
 def newest_review(pack: Pack) -> date:

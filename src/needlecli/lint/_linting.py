@@ -1,6 +1,6 @@
 """Hold every rule of the shelf against a lot of files."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from functools import cache
 from types import ModuleType
@@ -14,18 +14,27 @@ SHELF = "needlecli.lint"
 
 
 def lint(
-    documents: Sequence[Document], lot: Lot | None, found: Sequence[Diagnostic] = (), *, proved: bool = False
+    documents: Sequence[Document],
+    lot: Lot | None,
+    read: Sequence[Diagnostic] = (),
+    prove: Callable[[Sequence[Diagnostic]], Sequence[Diagnostic]] | None = None,
 ) -> tuple[Diagnostic, ...]:
-    """Give what was found by reading and what the rules find, without what the files allow, in order of place.
+    """Give what was found by reading, by rules and by proofs, without what the files allow, in order of place.
 
-    Without a lot, because the pack cannot be used, only those rules look that need one file.  `proved` says that what
-    proofs find is among what was found.
+    Without a lot, because the pack cannot be used, only those rules look that need one file.  `prove` gives what proofs
+    find besides what the rules found.
     """
+    found = (*read, *_all(documents, lot))
+    proofs = prove(found) if prove is not None else ()
     on = lot.on if lot is not None else date.min
-    hindered = lot is None or worst(found) is Severity.ERROR  # then not every rule could look, or at everything
+    hindered = lot is None or worst(read) is Severity.ERROR  # then not every rule could look, or at everything
     idle = {name for name, module in _modules() if hindered or not _looks(module, lot)}
-    idle |= {name for name, module in _modules() if getattr(module, "FOUND_BY", "") not in ("", "proofs" * proved)}
-    return in_order(allow(documents, (*found, *_all(documents, lot)), on, severity_of, idle))
+    idle |= {
+        name
+        for name, module in _modules()
+        if getattr(module, "FOUND_BY", "") not in ("", "proofs" * (prove is not None))
+    }
+    return in_order(allow(documents, (*found, *proofs), on, severity_of, idle))
 
 
 def _looks(module: ModuleType, lot: Lot | None) -> bool:

@@ -1,7 +1,8 @@
-"""A caution changes nothing: wherever it holds, others together ask for as much.
+"""A caution changes nothing: wherever it holds, others ask for as much.
 
-None of them covers it alone; that is `caution-subsumed`. Together they hold wherever it holds, and may hold wherever it
-may, at the same level or a harder one, with the same settings or stricter ones.
+They hold wherever it holds, and may hold wherever it may, at the same level or a harder one, with the same settings or
+stricter ones: several together, or for each variant another. One that covers it alone is `caution-subsumed`, and is
+told under this name only where no more than a proof shows it.
 
 Why it matters:
     It looks as if it protected somebody. Whoever edits one of the others does not know what depends on it, and whoever

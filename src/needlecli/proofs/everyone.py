@@ -1,6 +1,6 @@
 """Every client there could be for one pack, with what each variant comes to for them, and anyone of them to look at."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Container, Iterable, Mapping, Sequence
 from datetime import date
 from functools import cached_property
 from typing import NamedTuple
@@ -15,7 +15,7 @@ from needlecli.proofs.axes import Axes
 from needlecli.proofs.grounds import Grounds, Told
 from needlecli.proofs.proof import Witness
 from needlecli.proofs.witness import Record, client_of, record_at, record_of
-from needlecli.source import Document
+from needlecli.source import Document, Location
 
 SPOKEN_OF = (OPERATOR, PLANNED_DEPTH)
 """Facts that are looked at beside the cautions, too."""
@@ -59,9 +59,19 @@ class Everyone:
     Only what is written in `documents` is looked at, against everything in the pack.
     """
 
-    def __init__(self, pack: Pack, documents: Sequence[Document], on: date, steps: int = STEPS) -> None:
-        """Take a pack and its files; nothing is worked out before it is asked for."""
-        self.pack, self.documents, self.on = pack, documents, on
+    def __init__(
+        self,
+        pack: Pack,
+        documents: Sequence[Document],
+        on: date,
+        steps: int = STEPS,
+        covered: Container[Location] = (),
+    ) -> None:
+        """Take a pack and its files; nothing is worked out before it is asked for.
+
+        `covered` is where a rule has found already that another caution does as much as the one that stands there.
+        """
+        self.pack, self.documents, self.on, self.covered = pack, documents, on, covered
         self.budget = Budget(steps)
         self._grounds: dict[str, Grounds] = {}
 

@@ -1,4 +1,4 @@
-"""No caution is masked by several others: somebody gets another answer because of it."""
+"""No caution is masked by others: somebody gets another answer because of it."""
 
 from collections.abc import Iterator, Sequence
 
@@ -9,16 +9,24 @@ from needlecli.proofs.everyone import Disagreed, Everyone
 from needlecli.proofs.grounds import Grounds, Told
 from needlecli.proofs.proof import Refutation
 
-CLAIM = "no caution that holds for somebody is covered by several others that are as strict"
+CLAIM = "no caution that holds for somebody is covered by others as strict, but those that caution-subsumed names"
 
 
 def refuted(everyone: Everyone) -> Iterator[Refutation]:
-    """Look for cautions that are covered, in every variant that has them, by others that ask for as much."""
+    """Look for cautions that are covered, in every variant that has them, by others that ask for as much.
+
+    One that is made from another key cannot be taken out, and those of which a rule has said already that one other
+    covers them are not told again.  Of one that asks for clearance beyond a depth it is told only where several cover
+    it: which depth each of two waits for, the rule compares.
+    """
     for name, written in everyone.written.items():
+        if written.derived or written.location in everyone.covered:
+            continue
         carriers = [g for g in everyone.all_grounds() if any(told.caution.id == name for told in g.told)]
         masks = [_masks(everyone, grounds, name) for grounds in carriers]
-        if carriers and all(len(mask) > 1 for mask in masks):
-            found = _refutation(everyone, carriers[0], written, masks[0])
+        alone = any(told.limit is not None for mask in masks for told in mask if len(mask) == 1)
+        if carriers and all(masks) and not alone:
+            found = _refutation(everyone, carriers[0], written, masks)
             yield from [found] if found is not None else []
 
 
@@ -64,21 +72,32 @@ def _covered(everyone: Everyone, grounds: Grounds, mine: Told, others: Sequence[
     return True
 
 
-def _refutation(everyone: Everyone, grounds: Grounds, written: Written, masks: Sequence[Told]) -> Refutation | None:
+def _refutation(
+    everyone: Everyone, grounds: Grounds, written: Written, masks: Sequence[Sequence[Told]]
+) -> Refutation | None:
     mine = next(told for told in grounds.told if told.caution.id == written.caution.id)
     box = everyone.left(grounds, mine.region.surely, ())
     if box is None:
         return None  # nobody has it: that is another finding
     seen = everyone.see(Box(box))
     fired = {finding.caution.id for finding in seen.option(grounds.variant).findings if finding.fired}
-    if written.caution.id not in fired or fired.isdisjoint(told.caution.id for told in masks):
+    if written.caution.id not in fired or fired.isdisjoint(told.caution.id for told in masks[0]):
         raise Disagreed
-    names = [told.caution.id for told in masks]
-    others = tuple(("one of them", everyone.written[name].location) for name in names if name in everyone.written)
+    names = list(dict.fromkeys(told.caution.id for mask in masks for told in mask))
+    others = tuple(
+        ("one of them" if names[1:] else "the other one", everyone.written[name].location)
+        for name in names
+        if name in everyone.written
+    )
     return Refutation(
         written.location,
-        f"wherever {written.caution.id} holds, {', '.join(names[:-1])} or {names[-1]} asks for as much",
+        f"wherever {written.caution.id} holds, {_either(names)} asks for as much",
         "take it out, or correct the one that should not hold there",
         (seen.witness(grounds.variant),),
         others,
     )
+
+
+def _either(names: Sequence[str]) -> str:
+    *others, last = names
+    return f"{', '.join(others)} or {last}" if others else last
