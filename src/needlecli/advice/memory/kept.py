@@ -47,7 +47,7 @@ class Rated(NamedTuple):
 
 
 class Standing:
-    """What one variant comes to in the areas of one scope, dates aside; `serial` tells it from every other.
+    """What one variant comes to in the areas of one scope, dates aside.
 
     `held_up` are the areas where a date is in the way, each with the particular cautions that may be it; `waits` says
     that a date is in the way of the whole variant, `later` that it is even if every open question is answered well.
@@ -56,21 +56,17 @@ class Standing:
     date is in the way.
     """
 
-    __slots__ = (
-        *("serial", "rated", "fired", "legs", "ruled_out"),
-        *("held_up", "waits", "later", "short", "unread", "place"),
-    )
+    __slots__ = ("fired", "held_up", "later", "legs", "place", "rated", "ruled_out", "short", "unread", "waits")
 
     def __init__(
         self,
-        serial: int,
         rated: Rated,
         decided: Decided,
         added: tuple[int, int],
         held_up: tuple[tuple[int, int], ...],
         place: int,
     ) -> None:
-        self.serial, self.rated, self.held_up, self.place = serial, rated, held_up, place
+        self.rated, self.held_up, self.place = rated, held_up, place
         self.fired, self.legs = added
         self.ruled_out = decided.if_clear >= Verdict.CONTRAINDICATED
         self.waits, self.later = decided.verdict is Verdict.DEFER, decided.if_clear is Verdict.DEFER
@@ -113,18 +109,17 @@ class Footing:
     the variant comes to under what holds everywhere.
     """
 
-    __slots__ = ("asked", "extra", "fired", "flags", "legs", "piece", "serial", "standings")
+    __slots__ = ("asked", "extra", "fired", "flags", "legs", "piece", "standings")
 
     def __init__(
         self,
-        serial: int,
         asked: Asked,
         piece: Piece,
         extra: bytes,
         flags: tuple[tuple[int, ...], ...],
         added: tuple[tuple[int, ...], tuple[int, ...]],
     ) -> None:
-        self.serial, self.asked, self.piece, self.extra, self.flags = serial, asked, piece, extra, flags
+        self.asked, self.piece, self.extra, self.flags = asked, piece, extra, flags
         self.fired, self.legs = added
         self.standings: tuple[dict[int, Standing], ...] = tuple({} for _ in flags)
 

@@ -32,7 +32,6 @@ class Standings:
         self._regions = tuple((n, *region) for n, region in enumerate(layout.regions))
         self._standings: dict[Any, Standing] = {}
         self._places: dict[Any, int] = {}
-        self._serial = 0
 
     def of(self, met: Met) -> list[Standing]:
         """Give what each variant comes to."""
@@ -55,11 +54,7 @@ class Standings:
             tuple(found & mine for found, mine in zip(fired, ledger.plain_of, strict=True)),
             tuple(found & mine for found, mine in zip(legs, ledger.legs_of_plain, strict=True)),
         )
-        return Footing(self._next(), asked, piece, extra, flags, added)
-
-    def _next(self) -> int:
-        self._serial += 1
-        return self._serial
+        return Footing(asked, piece, extra, flags, added)
 
     def _standing(self, n: int, region: int, met: Met) -> Standing:
         """Settle a variant, or remember what it came to under the flags that count."""
@@ -98,7 +93,7 @@ class Standings:
             tuple(reason.kind for reason in settled.reasons),
             struck,
         )
-        return Standing(self._next(), rated, decided, (fired, legs), held_up, place)
+        return Standing(rated, decided, (fired, legs), held_up, place)
 
     def _ground(self, n: int, met: Met, area: str, known: tuple[int, Known]) -> Ground:
         """Hold one area, or remember what it came to."""
