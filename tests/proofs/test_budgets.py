@@ -6,8 +6,8 @@ import pytest
 
 from builders import PEN, SOURCES, TODAY, small_files
 from needlecli import lint
-from needlecli.cli.proving import Prover, lines, undecided
-from needlecli.findings import Findings
+from needlecli.cli.proving import Prover, lines, unproved
+from needlecli.findings import Findings, Stated
 from proofs.chance import VOCAB
 
 HEAD = """pack: {id: hostile, version: "1", name: Hostile, reviewed: 2026-01-01}
@@ -45,9 +45,12 @@ def test_a_condition_of_a_thousand_million_boxes_is_given_up_in_time_and_said_to
     assert stated["effect-not-monotone"] == ("undecided", "stopped after 1000000 steps")
     assert stated["question-ignored"] == ("proved", "")
     told = tuple(lines(prover.stated))
-    found = Findings("validate", (), "", {}, told)
-    assert [*undecided(found, ["sarif", "text"])] == []
-    assert {line.split(",")[0] for line in undecided(found, ["sarif"])} == {"not decided"}
+    half = Stated("space-gap", "nobody is left out", "refuted", 1, 9, "stopped after 9 steps")
+    found = Findings("validate", (), "", {}, (*told, *lines([half])))
+    assert [*unproved(found, ["sarif", "text"])] == []
+    said = [*unproved(found, ["sarif"])]
+    assert {line.split(",")[0] for line in said[:-1]} == {"not decided"}
+    assert said[-1].startswith("refuted 1 time; stopped after 9 steps: space-gap")
     assert sum(line.startswith("not decided, stopped after 1000000 steps: ") for line in told) == sum(
         status == "undecided" for status, _ in stated.values()
     )

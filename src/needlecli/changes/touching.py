@@ -1,7 +1,7 @@
 """Whom a change touches: the clients of a batch, answered by both packs with the engine of the batch."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -66,7 +66,7 @@ class Touching:
         self._old, self._new = Answering(old, today), Answering(new, today)
         self._effects = dict(_effects(old, new, names))
         self._intervals = dict(_intervals(old, new, names))
-        self._known: dict[tuple[int, int], tuple[object, object, Direction | None]] = {}
+        self._known: dict[Hashable, tuple[object, object, Direction | None]] = {}
         self._records = self._same = self._refused = 0
         self._counts: Counter[Direction] = Counter()
         self._rows: dict[Direction, list[Row]] = {}
@@ -105,9 +105,9 @@ class Touching:
         return "newly-read" if unread else "no-longer-read"
 
     def _of_options(self, was: tuple[Short, ...], now: tuple[Short, ...]) -> Direction | None:
-        key = id(was), id(now)
+        key = tuple(map(_mark, was)), tuple(map(_mark, now))
         found = self._known.get(key)
-        if found is None or found[0] is not was or found[1] is not now:
+        if found is None:
             found = keep(self._known, key, (was, now, self._turned(was, now)), PAIRS)
         return found[2]
 
@@ -161,6 +161,11 @@ def _fired(cautions: Iterable[Fired], names: Renames) -> set[tuple[str, str]]:
         for one in cautions
         for variant in one.variants
     }
+
+
+def _mark(short: Short) -> Hashable:
+    """Tell an option from others that are kept: what it comes to comes again, and its day does not."""
+    return id(short.decided), short.until, short.ongoing
 
 
 def _depth(decided: Decided) -> tuple[tuple[float, float], ...]:

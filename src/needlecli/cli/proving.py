@@ -16,8 +16,7 @@ if TYPE_CHECKING:
 COVERED = "caution-subsumed"
 """The rule that finds, without a proof, most of the cautions that one other covers."""
 
-
-UNDECIDED = "not decided"
+PROVED = "proved"
 TELLING = frozenset(("text", "json"))
 """The looks that say what came of each proof."""
 
@@ -52,7 +51,7 @@ def lines(stated: Iterable[Stated]) -> Iterator[str]:
     if not every:
         return
     names = f": {', '.join(one.name for one in proved)}" if proved else ""
-    yield f"proved for every client there could be, {len(proved)} of {len(every)} properties{names}"
+    yield f"{PROVED} for every client there could be, {len(proved)} of {len(every)} properties{names}"
     for one in every:
         times = f"{one.times} time{'s' * (one.times != 1)}"
         match one.status:
@@ -60,15 +59,15 @@ def lines(stated: Iterable[Stated]) -> Iterator[str]:
                 also = f"; {one.because}" if one.because else ""
                 yield f"refuted {times}{also}: {one.name} ({one.claim})"
             case "undecided":
-                yield f"{UNDECIDED}, {one.because}: {one.name} ({one.claim})"
+                yield f"not decided, {one.because}: {one.name} ({one.claim})"
             case _:
                 pass
 
 
-def undecided(findings: Findings, looks: Iterable[str]) -> Iterator[str]:
-    """Say what was not decided where none of the looks does: what nobody says is taken for proved."""
+def unproved(findings: Findings, looks: Iterable[str]) -> Iterator[str]:
+    """Say what was not proved, or not to the end, where none of the looks does: silence would be taken for proof."""
     if not TELLING.intersection(looks):
-        yield from (clean(line) for line in findings.figures if line.startswith(UNDECIDED))
+        yield from (clean(line) for line in findings.figures if not line.startswith(PROVED))
 
 
 def as_data(stated: Iterable[Stated]) -> list[dict[str, object]]:

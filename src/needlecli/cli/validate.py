@@ -70,12 +70,12 @@ def validate(
 
 
 def _tell(result: "Findings", formats: Sequence[str], color: str) -> None:
-    """Draw what was found, and say what was not decided where none of the looks does."""
+    """Draw what was found, and say what was not proved where none of the looks does."""
     from needlecli.cli.drawing import draw, outlets
-    from needlecli.cli.proving import undecided
+    from needlecli.cli.proving import unproved
 
     draw(result, formats, color)
-    sys.stderr.writelines(f"{line}\n" for line in undecided(result, [look for look, _ in outlets(formats)]))
+    sys.stderr.writelines(f"{line}\n" for line in unproved(result, [look for look, _ in outlets(formats)]))
 
 
 def _day(as_of: str) -> date | None:
