@@ -2,7 +2,8 @@
 
 They hold wherever it holds, and may hold wherever it may, at the same level or a harder one, with the same settings or
 stricter ones: several together, or for each variant another. One that covers it alone is `caution-subsumed`, and is
-told under this name only where no more than a proof shows it.
+told under this name only where no more than a proof shows it. Of cautions with `max_depth_uncleared`, only those that
+several others cover are told.
 
 Why it matters:
     It looks as if it protected somebody. Whoever edits one of the others does not know what depends on it, and whoever

@@ -9,7 +9,10 @@ from needlecli.proofs.everyone import Disagreed, Everyone
 from needlecli.proofs.grounds import Grounds, Told
 from needlecli.proofs.proof import Refutation
 
-CLAIM = "no caution that holds for somebody is covered by others as strict, but those that caution-subsumed names"
+CLAIM = (
+    "no caution that holds for somebody is covered by others as strict,"
+    " but what caution-subsumed names, and a limit without clearance that one other covers"
+)
 
 
 def refuted(everyone: Everyone) -> Iterator[Refutation]:
