@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from builders import TODAY, compiled, small_files
+from needlecli.answered import Columns
 from needlecli.client import Rereader, read_told
 from needlecli.source import Document
 
@@ -66,14 +67,15 @@ def test_records_side_by_side_are_framed_as_each_alone(some: Sequence[dict[str, 
         for holders in (some, [one["facts"] for one in some])
     ]
     columns[0].pop("facts")
-    plains, said = reader.plains(columns[0], columns[1], len(some))
+    plains, said = reader.plains(columns[0], Columns(columns[1], len(some)), len(some))
     alone = [reader.plain(one) for one in some]
     assert [plain and plain._replace(facts=dict(plain.facts)) for plain in plains] == alone
     assert [plain and plain.told() for plain in plains] == [plain and plain.told() for plain in alone]
-    for fact, column in said.items():
-        assert [plain and plain.facts.get(fact) for plain in alone] == [
-            plain and answer for plain, answer in zip(alone, column, strict=True)
-        ]
+    for fact in said.names:
+        if fact in PACK.vocabulary.facts:
+            assert [plain and plain.facts.get(fact) for plain in alone] == [
+                plain and said.said(fact, at) for at, plain in enumerate(alone)
+            ]
 
 
 @pytest.mark.parametrize(

@@ -8,8 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from builders import examples
 from intake.tables import Record, as_jsonl, opened, pa, pq, read, reader
 from needlecli.intake import Options, Row, Sheet
+from needlecli.intake._json_cells import JsonCells
 
 ANSWERS = st.dictionaries(
     st.sampled_from(["age", "pregnancy", "keloid-history", "x"]), st.sampled_from(["no", "34", "é"])
@@ -49,14 +51,20 @@ def laid_out(name: str, data: bytes, options: Options = Options()) -> list[Sheet
     return [sheet for block in input_.blocks for sheet in reader(name).sheets(input_.layout, block)]
 
 
+def is_odd(sheet: Sheet, place: int) -> bool:
+    """Say whether a record is left to its row: as a whole, or for an answer that is no text."""
+    said = (sheet.facts.said(name, place) for name in sheet.facts.names)
+    return place in sheet.odd or not all(isinstance(answer, str | None) for answer in said)
+
+
 def put_back(sheet: Sheet) -> list[Row]:
     """Give the rows of a sheet as its columns tell them."""
 
     def row(place: int) -> Row:
-        if place in sheet.odd:
+        if is_odd(sheet, place):
             return sheet.row(place)
         keys = {name: column[place] for name, column in sheet.keys.items() if column[place] is not None}
-        facts = {name: column[place] for name, column in sheet.facts.items() if column[place] is not None}
+        facts = {name: said for name in sheet.facts.names if (said := sheet.facts.said(name, place)) is not None}
         return Row(sheet.first + place, {**keys, "facts": facts})
 
     return [row(place) for place in range(sheet.size)]
@@ -86,12 +94,79 @@ def test_what_is_odd_is_read_alone_and_leaves_the_others(lines: list[bytes]) -> 
     assert [row for sheet in laid_out("jsonl", data) for row in put_back(sheet)] == read("jsonl", data)
 
 
+FORM = b'{"ref": "A", "facts": {"age": "34", "sex": "female", "pregnancy": "no"}, "event": "no"}'
+SLIPS: tuple[bytes, ...] = (
+    *(
+        b'"',
+        b", ",
+        b', "',
+        b'": "',
+        b": ",
+        b":",
+        b",",
+        b" ",
+        b"\t",
+        b"\f",
+        b"\0",
+        b"\\",
+        b"\\u0041",
+        b"{",
+        b"}",
+        b"[",
+        b"]",
+    ),
+    *(
+        b"",
+        b"1",
+        b"x",
+        b"age",
+        b"sex",
+        b"no",
+        b'"age"',
+        b'"facts": {"',
+        b'"facts": {}',
+        b"null",
+        b"true",
+        b"\xff",
+        b"\xc3\xa9",
+    ),
+)
+
+
+@st.composite
+def slipped(draw: st.DrawFn) -> bytes:
+    """Give a record in which a few bytes are others."""
+    line = FORM
+    for _ in range(draw(st.integers(1, 3))):
+        start = draw(st.integers(0, len(line)))
+        stop = min(start + draw(st.sampled_from([0, 0, 1, 2, 9, 15, 21])), len(line))
+        line = line[:start] + draw(st.sampled_from((*SLIPS, line[start:stop] * 2))) + line[stop:]
+    return line
+
+
+@examples(300)
+@given(st.lists(slipped(), min_size=1, max_size=3))
+def test_a_slip_of_the_pen_in_a_form_is_read_as_it_is_alone(slips: list[bytes]) -> None:
+    data = b"\n".join([*[FORM] * 25, *slips, *[FORM] * 4])
+    assert [row for sheet in laid_out("jsonl", data) for row in put_back(sheet)] == read("jsonl", data)
+
+
+@pytest.mark.parametrize("blank", [b"", b" ", b"\t", b"  "])
+def test_a_form_is_known_by_its_blanks(blank: bytes) -> None:
+    data = b"\n".join([FORM.replace(b" ", blank)] * 20)
+    sheets = laid_out("jsonl", data)
+    assert {type(sheet.facts) for sheet in sheets} == {JsonCells}
+    assert [row for sheet in sheets for row in put_back(sheet)] == read("jsonl", data)
+
+
 @pytest.mark.parametrize("odd", ODD)
 def test_nothing_odd_stands_in_the_columns(odd: bytes) -> None:
     usual = b'{"ref": "A", "facts": {"age": "34"}}'
     [sheet] = laid_out("jsonl", b"\n".join([usual] * 10 + [odd] + [usual] * 9) + b"\n")
-    assert list(sheet.odd) == [10]
-    assert {column[10] for column in (*sheet.keys.values(), *sheet.facts.values())} == {None}
+    assert [place for place in range(sheet.size) if is_odd(sheet, place)] == [10]
+    if 10 in sheet.odd:
+        assert {column[10] for column in sheet.keys.values()} == {None}
+        assert {sheet.facts.cell(name, 10) for name in sheet.facts.names} == {None}
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from needlecli.client.client import PREFERENCES, Client, Mention, Preference, Wi
 from needlecli.client.coding import Coded, read_statements
 from needlecli.client.completing import complete, denial, ordinary
 from needlecli.client.notes import read_notes
-from needlecli.client.plain import Plain, Reads, Said, side_by_side
+from needlecli.client.plain import Plain, Reads, side_by_side
 from needlecli.client.reading import contradicted, read_client, read_told
 from needlecli.client.rereading import Rereader
 from needlecli.client.times import read_moment
@@ -20,7 +20,6 @@ __all__ = [
     "Preference",
     "Reads",
     "Rereader",
-    "Said",
     "Told",
     "Unreadable",
     "Wish",

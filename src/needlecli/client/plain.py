@@ -5,36 +5,33 @@ from datetime import date
 from itertools import chain
 from typing import Any, NamedTuple, Protocol
 
+from needlecli.answered import Answered, Columns
 from needlecli.client.answers import Unreadable
 from needlecli.client.told import Told, Wishes
 from needlecli.logic import Answer, Local
 
-Said = Mapping[str, Sequence[Any]]
-"""Answers of many records as they were written: a column for each fact, with None where it is not answered."""
-
 
 class Cells(Mapping[str, Any]):
-    """The answers of one record that stand in columns."""
+    """The answers of one record that stand side by side with others."""
 
-    __slots__ = ("_at", "_columns")
+    __slots__ = ("_answered", "_at")
 
-    def __init__(self, columns: Said, at: int) -> None:
-        self._columns, self._at = columns, at
+    def __init__(self, answered: Answered, at: int) -> None:
+        self._answered, self._at = answered, at
 
     def __getitem__(self, fact: str) -> Any:
-        said = self._columns[fact][self._at]
+        said = self._answered.said(fact, self._at)
         if said is None:
             raise KeyError(fact)
         return said
 
     def get(self, fact: str, default: Any = None) -> Any:
         """Give one answer; asked for more often than all others together, and mostly for what was not answered."""
-        column = self._columns.get(fact)
-        said = column[self._at] if column is not None else None
+        said = self._answered.said(fact, self._at)
         return default if said is None else said
 
     def __iter__(self) -> Iterator[str]:
-        return (fact for fact, column in self._columns.items() if column[self._at] is not None)
+        return (fact for fact in self._answered.names if self._answered.said(fact, self._at) is not None)
 
     def __len__(self) -> int:
         return sum(1 for _ in self)
@@ -80,7 +77,7 @@ class Plain(NamedTuple):
         return told
 
 
-def side_by_side(plains: Sequence[Plain]) -> Said:
+def side_by_side(plains: Sequence[Plain]) -> Columns:
     """Lay out the answers of records as columns."""
     forms = [tuple(plain.facts) for plain in plains]
     names = tuple(dict.fromkeys(chain(*dict.fromkeys(forms))))
@@ -88,4 +85,4 @@ def side_by_side(plains: Sequence[Plain]) -> Said:
         plain.facts.values() if form == names else map(plain.facts.get, names)
         for form, plain in zip(forms, plains, strict=True)
     ]
-    return dict(zip(names, zip(*rows, strict=True), strict=True))
+    return Columns(dict(zip(names, zip(*rows, strict=True), strict=True)), len(plains))

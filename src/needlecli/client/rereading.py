@@ -10,11 +10,12 @@ from datetime import date
 from itertools import repeat
 from typing import Any
 
+from needlecli.answered import Answered, Beside
 from needlecli.bounded import keep
 from needlecli.client.answers import Unreadable, read_answer
 from needlecli.client.client import Mention
 from needlecli.client.notes import read_notes
-from needlecli.client.plain import Cells, Plain, Said
+from needlecli.client.plain import Cells, Plain
 from needlecli.client.reading import KEYS, LONGEST_REF, SCHEMA, add_mentions, read_told
 from needlecli.client.told import Told, Wishes
 from needlecli.knowledge import OPERATOR, OPERATORS, Pack
@@ -71,8 +72,8 @@ class Rereader:
         return plain
 
     def plains(
-        self, keys: Mapping[str, Sequence[Any]], facts: Said, count: int, odd: Iterable[int] = ()
-    ) -> tuple[list[Plain | None], Said]:
+        self, keys: Mapping[str, Sequence[Any]], facts: Answered, count: int, odd: Iterable[int] = ()
+    ) -> tuple[list[Plain | None], Answered]:
         """Read what frames the answers of records that stand in columns, as of each alone; give their answers with it.
 
         None stands where a record does not have a key, and in the place of a record that is odd or not plain.
@@ -91,21 +92,20 @@ class Rereader:
             plains.append(plain)
         return plains, said
 
-    def _by_ids(self, facts: Said, operator: Sequence[Any] | None, count: int) -> tuple[Said, set[int]]:
+    def _by_ids(self, facts: Answered, operator: Sequence[Any] | None, count: int) -> tuple[Answered, set[int]]:
         """Give the answers to facts that are named by their ids, and which records have others beside them."""
-        said = {name: column for name, column in facts.items() if name in self._facts}
-        others = [column for name, column in facts.items() if name not in said]
-        left = {at for column in others for at, answer in enumerate(column) if answer is not None}
-        if operator is not None:
-            known = OPERATORS if OPERATOR in self._facts else ()
-            given = facts.get(OPERATOR) or [None] * count
-            both = list(zip(operator, given, strict=True))
-            left.update(
-                n for n, (one, other) in enumerate(both) if one is not None and (one not in known or other is not None)
-            )
-            if known:
-                said[OPERATOR] = [other if one is None else one for one, other in both]
-        return said, left
+        others = [name for name in facts.names if name not in self._facts]
+        left = {at for name in others for at in range(count) if facts.said(name, at) is not None}
+        if operator is None:
+            return facts, left
+        known = OPERATORS if OPERATOR in self._facts else ()
+        both = [(one, facts.said(OPERATOR, at)) for at, one in enumerate(operator)]
+        left.update(
+            n for n, (one, other) in enumerate(both) if one is not None and (one not in known or other is not None)
+        )
+        if not known:
+            return facts, left
+        return Beside(facts, {OPERATOR: [other if one is None else one for one, other in both]}), left
 
     def _by_id(self, names: tuple[str, ...]) -> bool:
         """Say whether facts are named by their ids; forms ask the same, so that most names have been seen together."""

@@ -11,6 +11,8 @@ from typing import Any
 import msgspec
 from msgspec.structs import astuple
 
+from needlecli.answered import Columns
+from needlecli.intake import _json_cells
 from needlecli.intake._json_reading import row
 from needlecli.intake._opened import Sheet
 from needlecli.intake._records import LISTS, TEXTS
@@ -30,6 +32,13 @@ def sheets(first: int, lines: Iterator[bytes]) -> Iterator[Sheet]:
 
 
 def _sheet(first: int, lines: Sequence[bytes]) -> Sheet:
+    known = _json_cells.form(lines[0])
+    found = _json_cells.sheet(first, lines, known) if known is not None else None
+    return found or _read(first, lines)
+
+
+def _read(first: int, lines: Sequence[bytes]) -> Sheet:
+    """Read records that answer different facts, or write them in different ways."""
     names = _names(lines)
     decode, nothing = _form(names)
     found: list[Any] = []
@@ -49,7 +58,7 @@ def _sheet(first: int, lines: Sequence[bytes]) -> Sheet:
             keys[place], facts[place] = astuple(nothing), astuple(nothing.facts)
     columns = dict(zip(_KEYS[1:], islice(zip(*keys, strict=True), 1, None), strict=True))
     columns = {name: column for name, column in columns.items() if column.count(None) < len(lines)}
-    answered = dict(zip(names, zip(*facts, strict=True), strict=True))
+    answered = Columns(dict(zip(names, zip(*facts, strict=True), strict=True)), len(lines))
     return Sheet(first, len(lines), columns, answered, odd, lambda place: row(first + place, lines[place]))
 
 

@@ -8,6 +8,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
+from needlecli.answered import Answered
 from needlecli.source import Trouble
 
 
@@ -30,16 +31,16 @@ class Row(NamedTuple):
 
 
 class Sheet(NamedTuple):
-    """Intake records that stand side by side: a column for each of their keys, and one for each fact they answer.
+    """Intake records that stand side by side: a column for each of their keys, and the facts they answer.
 
-    None stands where a record does not have a key or an answer.  Of those at `odd` places, counted from none, nothing
-    stands in the columns; `row` gives any one as it is read alone.
+    None stands where a record does not have a key.  Of those at `odd` places, counted from none, nothing stands in
+    the columns and among the facts; one with an odd answer is odd as well.  `row` gives any one as it is read alone.
     """
 
     first: int
     size: int
     keys: Mapping[str, Sequence[Any]]
-    facts: Mapping[str, Sequence[Any]]
+    facts: Answered
     odd: Collection[int]
     row: Callable[[int], Row]
 

@@ -9,6 +9,7 @@ from functools import cache
 from importlib import import_module
 from typing import Any, BinaryIO, NamedTuple
 
+from needlecli.answered import Columns
 from needlecli.intake._arrow_json import MAY_BE_JSON, parsed
 from needlecli.intake._arrow_values import is_text, plain, pyarrow, text
 from needlecli.intake._opened import Block, Opened, Row, Sheet
@@ -167,7 +168,7 @@ def sheets(layout: Layout, block: Block) -> Iterator[Sheet] | None:
     names = [field.name for field in facts.type]
     if len(set(names)) < len(names) or not all(is_text(field.type) for field in facts.type):
         return None
-    said = dict(zip(names, map(plain, facts.flatten()), strict=True))
+    said = Columns(dict(zip(names, map(plain, facts.flatten()), strict=True)), len(facts))
     keys = {name: plain(column) for name, column in columns.items()}
     odd = {at for column in keys.values() for at, value in enumerate(column) if isinstance(value, Trouble)}
     alone = cache(lambda: list(rows(layout, block)))

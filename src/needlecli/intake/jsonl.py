@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from needlecli.answered import Columns
 from needlecli.intake import _json_columns
 from needlecli.intake._json_reading import row
 from needlecli.intake._lines import whole_lines
@@ -58,7 +59,7 @@ def sheets(layout: None, block: Block) -> Iterator[Sheet]:  # noqa: ARG001 - eve
     """Give the rows of a block side by side."""
     if isinstance(block.content, Trouble):
         trouble = Row(block.first, None, (block.content,))
-        yield Sheet(block.first, 1, {}, {}, (0,), lambda _: trouble)
+        yield Sheet(block.first, 1, {}, Columns({}, 1), (0,), lambda _: trouble)
         return
     yield from _json_columns.sheets(block.first, _lines(block.content))
 

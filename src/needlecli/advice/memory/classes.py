@@ -80,16 +80,19 @@ class Classes:
             number = known.get(id(answer))
             row[place] = self._meet(fact, answer, known, told.on) if number is None else number
         if not told.others:
-            self.complete(row, told.answers, lambda: told)
+            self.complete(row, told.answers, lambda: told, range(len(row)))
         row[self._columns.at[CONCERN]] = concerns
         row[self._columns.at[EVENT]] = self.event(told.event, told.on, known=told.event_known)
         return bytes(row)
 
-    def complete(self, row: bytearray, asked: Container[str], told: Callable[[], Told]) -> None:
-        """Deny the questions that are not for this client, by what was said and not by what follows from it."""
+    def complete(self, row: bytearray, asked: Container[str], told: Callable[[], Told], inside: range) -> None:
+        """Deny the questions that are not for this client, by what was said and not by what follows from it.
+
+        That is done in some columns only, in which all stands that these questions hang on.
+        """
         said = bytes(row)
         for fact, only_when, looked_at in self._follows:
-            if fact in asked:
+            if fact in asked or self._columns.at[fact] not in inside:
                 continue
             key = fact, bytes([said[column] for column in looked_at])
             if key not in self._not_for:

@@ -14,12 +14,13 @@ from needlecli.advice.memory.kept import Asked, Ending, Met, Sight, Tables
 from needlecli.advice.memory.layout import Layout
 from needlecli.advice.memory.ledger import Ledger
 from needlecli.advice.memory.pieces import Pieces
-from needlecli.advice.memory.sheets import Sheets
+from needlecli.advice.memory.sheets import LEFT, Sheets
 from needlecli.advice.memory.standings import Standings
 from needlecli.advice.memory.weighing import Weighing
 from needlecli.advice.ranking import in_rank
+from needlecli.answered import Answered
 from needlecli.bounded import keep
-from needlecli.client import Plain, Said, Told, Wishes, side_by_side
+from needlecli.client import Plain, Told, Wishes, side_by_side
 from needlecli.knowledge import Pack
 
 WANTED, CLEARED, FOOTINGS = 4_000, 16, 200
@@ -69,10 +70,10 @@ class Memory:
         brief = shortened(recommend(self._pack, told.client(self._pack)))
         return Parts(brief.options, [brief.cautions], [brief.questions])
 
-    def sheet(self, plains: Sequence[Plain | None], said: Said | None = None) -> list[Parts | None]:
+    def sheet(self, plains: Sequence[Plain | None], said: Answered | None = None) -> list[Parts | None]:
         """Give the advice for many plain records at once; None for one that has to be read by itself.
 
-        `said` are their answers as columns, as long as there are plain records and others.
+        `said` are their answers, if they stand side by side already.
         """
         found: list[Parts | None] = [None] * len(plains)
         alike: dict[Hashable, list[int]] = {}
@@ -82,16 +83,14 @@ class Memory:
         for places in alike.values():
             some = [plain for n in places if (plain := plains[n]) is not None]
             if said is None:
-                columns = side_by_side(some)
-            elif len(some) == len(plains):
-                columns = said
+                mine: Answered = side_by_side(some)
             else:
-                columns = {name: [column[n] for n in places] for name, column in said.items()}
-            for n, one in zip(places, self._sheet(some, columns), strict=True):
+                mine = said if len(some) == len(plains) else said.some(places)
+            for n, one in zip(places, self._sheet(some, mine), strict=True):
                 found[n] = one
         return found
 
-    def _sheet(self, plains: Sequence[Plain], said: Said) -> Sequence[Parts | None]:
+    def _sheet(self, plains: Sequence[Plain], said: Answered) -> Sequence[Parts | None]:
         """Give the advice for plain records of one day, for whom the same is cleared, and denied where not asked."""
         for _ in range(2):
             try:
@@ -100,13 +99,13 @@ class Memory:
                 self._forget()
         return [None] * len(plains)
 
-    def _decide_all(self, plains: Sequence[Plain], said: Said) -> Sequence[Parts | None]:
+    def _decide_all(self, plains: Sequence[Plain], said: Answered) -> Sequence[Parts | None]:
         asked = [self._ask(plain.wishes) for plain in plains]
         if len({id(one.tables) for one in asked}) > 1:  # what was kept has been let go of in between
             asked = [self._ask(plain.wishes) for plain in plains]
         numbers = self._sheets.numbers(plains, said, asked)
         return [
-            self._decide(one, number, b"", plain) if number is not None else None
+            self._decide(one, number, b"", plain) if number != LEFT else None
             for plain, one, number in zip(plains, asked, numbers, strict=True)
         ]
 
@@ -124,6 +123,7 @@ class Memory:
         if len(self._wanted) >= WANTED or (wishes.cleared not in self._tables and len(self._tables) >= CLEARED):
             self._wanted.clear()
             self._tables.clear()
+            self._sheets.forget()
         tables = self._tables.get(wishes.cleared)
         if tables is None:
             tables = self._tables[wishes.cleared] = Tables(len(self._groups.all))

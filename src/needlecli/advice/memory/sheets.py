@@ -1,10 +1,10 @@
-"""Many clients at once, as columns: an answer is classed where it stands in its column, and looked up with its group.
+"""Many clients at once: what stands in the place of their answers is classed, and looked up with its group.
 
 Only plain records come this way; one with an answer that is new in kind, known in part or cannot be read is left to
 the way of one client at a time.
 """
 
-from collections.abc import Callable, Container, Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from datetime import date
 from functools import partial, reduce
 from itertools import repeat
@@ -14,151 +14,195 @@ from typing import NamedTuple
 from needlecli.advice.memory.classes import Classes
 from needlecli.advice.memory.columns import CONCERN, Columns
 from needlecli.advice.memory.groups import Groups
-from needlecli.advice.memory.kept import Asked
+from needlecli.advice.memory.kept import Asked, Tables
+from needlecli.answered import Answered, Beside
 from needlecli.bounded import keep
-from needlecli.client import Plain, Reads, Said, Unreadable
+from needlecli.client import Plain, Reads, Unreadable
 from needlecli.knowledge import Pack
-from needlecli.logic import EVENT, Kind
+from needlecli.logic import EVENT
 
-ANSWERS, SUMS, KINDS = 4_000, 6_000, 1_500
-"""How many answers of a column, and how many sums of a group, are kept, and of how many kinds of columns or groups."""
+ANSWERS, SUMS, KINDS, ROWS = 4_000, 6_000, 1_500, 60_000
+"""How many answers to a fact, and how many sums of some groups, are kept, of how many kinds; and how many rows of cells
+in all."""
 
 WIDE = 7
 """How many columns are looked up together at most, where groups are put together."""
 LEFT_OPEN, REFUSED = -1, -2
 """A question left open in so many words, which is not the same as one that nobody asked; and an answer left alone."""
-
+FRAMED = (CONCERN, EVENT)
 Numbers = list[int]
-
-
-class Answers(dict[object, int]):
-    """The classes of the answers to a fact as they are written; one that is met for the first time is classed."""
-
-    def __init__(self, missing: int, number: Callable[[str], int]) -> None:
-        super().__init__({None: missing})
-        self._missing, self._number = missing, number
-
-    def __missing__(self, said: object) -> int:
-        """Class a text and keep it; nothing else is kept, for 1 and true are alike as keys."""
-        if type(said) is not str:
-            return REFUSED
-        if len(self) >= ANSWERS:
-            self.clear()
-            self[None] = self._missing
-        number = self[said] = self._number(said)
-        return number
+LEFT = -1
+"""What a record comes to that is left to be read by itself: joined with any number it stays what it is."""
 
 
 class Cut(NamedTuple):
-    """Groups that are looked up together, and which of their columns are there."""
+    """Groups that are looked up together, which of their columns are there, and all of them."""
 
     groups: tuple[int, ...]
     names: tuple[str, ...]
+    columns: range
+
+
+class Answers(dict[Hashable, int]):
+    """The classes of the answers to a fact, by their cells."""
+
+    def __init__(self, name: str, on: date, others: bool) -> None:
+        super().__init__()
+        self.name, self.on, self.others = name, on, others
+
+
+class Kept(NamedTuple):
+    """What is kept of a cut for cells of one kind: what rows of cells come to, rows of classes, and each answer."""
+
+    cut: Cut
+    rows: dict[Hashable, int]
+    sums: dict[tuple[int, ...], int]
+    answers: tuple[Answers, ...]
 
 
 class Sheets:
-    """Turns plain records into numbers, column by column."""
+    """Turns plain records into numbers, group by group."""
 
     def __init__(self, pack: Pack, columns: Columns, classes: Classes, groups: Groups) -> None:
         self._pack, self._facts = pack, pack.vocabulary.facts
         self._columns, self._classes, self._groups = columns, classes, groups
         self._names: dict[str, None] = {}
-        self._answers: dict[Hashable, Answers] = {}
-        self._cut: dict[tuple[str, ...], Sequence[Cut]] = {}
+        self._cut: dict[Hashable, Sequence[Cut]] = {}
+        self._rows: dict[Hashable, Kept] = {}
+        self._cells: dict[Hashable, Hashable] = {}
+        self._count = 0
 
-    def numbers(self, plains: Sequence[Plain], said: Said, asked: Sequence[Asked]) -> list[int | None]:
-        """Give what each record comes to as one number, in their order; None for one that has to be read by itself.
+    def numbers(self, plains: Sequence[Plain], answered: Answered, asked: Sequence[Asked]) -> list[int]:
+        """Give what each record comes to as one number, in their order; LEFT for one that has to be read by itself.
 
-        All are for the same day and have the same cautions cleared, and of all the rest is denied, or of none.  `said`
-        is a column for each fact any of them answers, with None where it is not answered.
+        All are for the same day and have the same cautions cleared, and of all the rest is denied, or of none.
         """
-        on, others, tables = plains[0].on, plains[0].others, asked[0].tables
-        self._names.update(dict.fromkeys(said))
-        columns = {name: self._numbers(name, said.get(name), plains) for name in self._names}
-        left = {n for numbers in columns.values() if REFUSED in numbers for n in _where(numbers, REFUSED)}
-        columns[CONCERN] = [one.number for one in asked]
+        on, tables = plains[0].on, asked[0].tables
         events = [(plain.event, plain.event_known) for plain in plains]
         known = {(day, known): self._classes.event(day, on, known=known) for day, known in set(events)}
-        columns[EVENT] = [known[event] for event in events]
-
-        def work_out(groups: Iterable[int], n: int) -> int:
-            row = self._row(n, columns, plains[n])
-            sums = [self._groups.sum(at, row, tables, lambda: plains[n].told().client(self._pack)) for at in groups]
-            return reduce(or_, sums)
-
+        framed = {CONCERN: [one.number for one in asked], EVENT: [known[event] for event in events]}
+        side = Beside(answered, framed)
         numbers: Iterable[int] = repeat(0, len(plains))
-        for cut in self._cuts(columns):
-            table = tables.sums.get((others, cut))
-            if table is None:
-                table = keep(tables.sums, (others, cut), {}, KINDS)
-            rows = zip(*[columns[name] for name in cut.names], strict=True)
-            numbers = map(or_, numbers, _looked_up(list(rows), table, left, partial(work_out, cut.groups)))
-        return [None if n in left else number for n, number in enumerate(numbers)] if left else list(numbers)
+        for cut in self._cuts(answered):
+            kept = self._kept(cut, answered.kind, plains[0], tables)
+            new = partial(self._look, kept, side, plains, tables)
+            numbers = map(or_, numbers, self._looked_up(list(side.rows(cut.names)), kept.rows, new))
+        return list(numbers)
 
-    def _numbers(self, name: str, column: Sequence[object] | None, plains: Sequence[Plain]) -> Numbers:
-        """Class the answers of a column."""
-        on, others, reader = plains[0].on, plains[0].others, plains[0].reader
-        missing = self._classes.denied[self._columns.at[name]] if others else 0
-        if column is None:
-            return [missing] * len(plains)
-        key = name, others, on if self._facts[name].kind is Kind.DATED else None
-        table = self._answers.get(key)
-        if table is None:
-            table = keep(self._answers, key, Answers(missing, lambda said: self._number(name, said, on, reader)), KINDS)
+    def forget(self) -> None:
+        """Forget every row of cells."""
+        self._rows.clear()
+        self._cells.clear()
+        self._count = 0
+
+    def _kept(self, cut: Cut, kind: Hashable, plain: Plain, tables: Tables) -> Kept:
+        """Give what is kept of a cut for such records."""
+        key = cut, kind, plain.on, plain.others, tables
+        kept = self._rows.get(key)
+        if kept is None:
+            sums = tables.sums.get((plain.others, cut))
+            if sums is None:
+                sums = keep(tables.sums, (plain.others, cut), {}, KINDS)
+            answers = tuple(Answers(name, plain.on, plain.others) for name in cut.names)
+            kept = keep(self._rows, key, Kept(cut, {}, sums, answers), KINDS)
+        return kept
+
+    def _looked_up(self, rows: Sequence[Hashable], kept: dict[Hashable, int], new: Callable[[int], int]) -> Numbers:
+        """Give what each row comes to, and keep what is new."""
         try:
-            return list(map(table.__getitem__, column))
+            found = list(map(kept.get, rows))
         except TypeError:  # a list or a mapping is no key
-            return [table[said] if isinstance(said, str) or said is None else REFUSED for said in column]
+            kept, rows = {}, range(len(rows))
+            found = [None] * len(rows)
+        if None in found:
+            for n in [n for n, number in enumerate(found) if number is None]:
+                again = kept.get(rows[n])
+                found[n] = self._new(rows[n], kept, partial(new, n)) if again is None else again
+        return found  # type: ignore[return-value]
 
-    def _number(self, name: str, said: str, on: date, reader: Reads) -> int:
-        """Class an answer for the first time."""
+    def _new(self, row: Hashable, kept: dict[Hashable, int], look: Callable[[], int]) -> int:
+        """Look at a row and keep what it comes to, each cell but once."""
         try:
-            answer = reader.answer(name, said, on)
+            number = look()
+        except Unreadable:  # something else in this record
+            return LEFT
+        if self._count >= ROWS:
+            self.forget()
+        self._count += 1
+        kept[self._once(row)] = number
+        return number
+
+    def _once(self, row: Hashable) -> Hashable:
+        return tuple(map(self._once, row)) if isinstance(row, tuple) else self._cells.setdefault(row, row)
+
+    def _look(self, kept: Kept, side: Answered, plains: Sequence[Plain], tables: Tables, n: int) -> int:
+        """Class the cells of a record that are looked up together, and give what they come to."""
+        numbers = tuple([self._number(known, side, n, plains) for known in kept.answers])
+        if REFUSED in numbers:
+            return LEFT
+        found = kept.sums.get(numbers)
+        if found is None:
+            found = keep(kept.sums, numbers, self._sum(kept.cut, numbers, plains[n], tables), SUMS)
+        return found
+
+    def _number(self, known: Answers, side: Answered, n: int, plains: Sequence[Plain]) -> int:
+        """Class an answer by its cell, or remember its class; what frames a record has been classed."""
+        cell = side.cell(known.name, n)
+        if known.name in FRAMED:
+            return int(cell)
+        if side.kind is None and type(cell) is not str and cell is not None:  # and 1 is no other key than true
+            return REFUSED
+        number = known.get(cell)
+        if number is None:
+            number = keep(known, cell, self._class(known, side.said(known.name, n), plains[n].reader), ANSWERS)
+        return number
+
+    def _class(self, known: Answers, said: object, reader: Reads) -> int:
+        """Class an answer for the first time."""
+        place = self._columns.at[known.name]
+        if said is None:
+            return self._classes.denied[place] if known.others else 0
+        if type(said) is not str:
+            return REFUSED
+        try:
+            answer = reader.answer(known.name, said, known.on)
         except Unreadable:
             return REFUSED
-        number, place = self._classes.number(name, answer, on), self._columns.at[name]
+        number = self._classes.number(known.name, answer, known.on)
         if (place, number) in self._classes.partial:
             return REFUSED
-        return LEFT_OPEN if answer is None and self._facts[name].only_when is not None else number
+        return LEFT_OPEN if answer is None and self._facts[known.name].only_when is not None else number
 
-    def _row(self, n: int, columns: dict[str, Numbers], plain: Plain) -> bytes:
-        """Give the row of one record, of which every answer has been classed."""
+    def _sum(self, cut: Cut, numbers: Sequence[int], plain: Plain, tables: Tables) -> int:
+        """Work out what the groups of a cut come to, all answers of which have been classed."""
         row = bytearray(self._classes.denied if plain.others else len(self._columns.order))
-        for name, numbers in columns.items():
-            row[self._columns.at[name]] = max(numbers[n], 0)
+        for name, number in zip(cut.names, numbers, strict=True):
+            row[self._columns.at[name]] = max(number, 0)
         if not plain.others:
-            self._classes.complete(row, [name for name, numbers in columns.items() if numbers[n]], plain.told)
-        return bytes(row)
+            asked = [name for name, number in zip(cut.names, numbers, strict=True) if number]
+            self._classes.complete(row, asked, plain.told, cut.columns)
+        told = bytes(row)
+        sums = [self._groups.sum(at, told, tables, lambda: plain.told().client(self._pack)) for at in cut.groups]
+        return reduce(or_, sums)
 
-    def _cuts(self, columns: Mapping[str, Numbers]) -> Sequence[Cut]:
+    def _cuts(self, answered: Answered) -> Sequence[Cut]:
         """Put groups of which few columns are there together, for each look-up costs the same."""
-        names = tuple(columns)
-        if names not in self._cut:
-            cuts = [Cut((), ())]
-            for at, group in enumerate(self._groups.all):
-                mine = tuple(name for name in self._columns.order[group.start : group.stop] if name in columns)
-                if len(cuts[-1].names) + len(mine) > WIDE and cuts[-1].names:
-                    cuts.append(Cut((), ()))
-                cuts[-1] = Cut((*cuts[-1].groups, at), (*cuts[-1].names, *mine))
-            keep(self._cut, names, cuts, KINDS)
-        return self._cut[names]
+        names = tuple(answered.names)
+        if answered.kind is None:  # whoever has no such answer has it in no other sheet of this kind
+            self._names.update(dict.fromkeys(names))
+            names = tuple(self._names)
+        return self._cut.get(names) or keep(self._cut, names, tuple(self._joined(names)), KINDS)
 
-
-def _looked_up(
-    rows: Sequence[tuple[int, ...]], table: dict[tuple[int, ...], int], left: Container[int], new: Callable[[int], int]
-) -> Sequence[int]:
-    """Give what each row comes to, and keep what is new; those that are left come to nothing."""
-    found = list(map(table.get, rows))
-    if None in found:
-        for n in _where(found, None):
-            if n in left:
-                found[n] = 0
-            elif (again := table.get(rows[n])) is not None:
-                found[n] = again
-            else:
-                found[n] = keep(table, rows[n], new(n), SUMS)
-    return found  # type: ignore[return-value]
-
-
-def _where(items: Sequence[object], wanted: object) -> Iterator[int]:
-    return (n for n, item in enumerate(items) if item is wanted or item == wanted)
+    def _joined(self, names: Sequence[str]) -> Iterator[Cut]:
+        there = {*FRAMED, *(name for name in names if name in self._facts)}
+        groups: list[int] = []
+        found: list[str] = []
+        start = 0
+        for at, group in enumerate(self._groups.all):
+            mine = [name for name in self._columns.order[group.start : group.stop] if name in there]
+            if len(found) + len(mine) > WIDE and found:
+                yield Cut(tuple(groups), tuple(found), range(start, group.start))
+                groups, found, start = [], [], group.start
+            groups.append(at)
+            found += mine
+        yield Cut(tuple(groups), tuple(found), range(start, len(self._columns.order)))
