@@ -2,7 +2,7 @@
 
 from needlecli.advice.advising import recommend
 from needlecli.advice.assessing import assess, bare_depths, every
-from needlecli.advice.brief import Brief, Decided, Fired, Parts, Reach, Short, shortened
+from needlecli.advice.brief import Brief, Decided, Fired, Part, Parts, Reach, Short, shortened
 from needlecli.advice.depth import Cap, base_depth
 from needlecli.advice.fitting import fit
 from needlecli.advice.holding import Held
@@ -34,6 +34,7 @@ __all__ = [
     "Held",
     "Narrowing",
     "Option",
+    "Part",
     "Parts",
     "Question",
     "Reach",

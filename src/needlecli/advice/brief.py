@@ -1,13 +1,16 @@
 """A recommendation in short: what a script needs of it, and what can be remembered from one client to the next."""
 
+from collections.abc import Iterator
 from datetime import date
 from itertools import chain
-from typing import NamedTuple
+from typing import Generic, NamedTuple, TypeVar
 
 from needlecli.advice.recommendation import DepthRow, Option, Recommendation, Struck
 from needlecli.advice.verdict import Verdict
 from needlecli.knowledge import LEVELS, Caution, Level
 from needlecli.logic import Depth
+
+Told = TypeVar("Told")
 
 
 class Reach(NamedTuple):
@@ -56,16 +59,31 @@ class Brief(NamedTuple):
     questions: tuple[str, ...]
 
 
-class Parts(NamedTuple):
-    """The same, with what fires and what is open in parts that come again in the answers for other clients."""
+class Part(Generic[Told]):
+    """Things that are told together and come again in the advice for others; `text` is how they were last written.
 
-    options: tuple[Short, ...]
-    cautions: list[tuple[Fired, ...]]
-    questions: list[tuple[str, ...]]
+    Only one who writes may look at the text, and must write each kind of part in one way.
+    """
+
+    __slots__ = ("items", "text")
+
+    def __init__(self, items: tuple[Told, ...]) -> None:
+        self.items, self.text = items, b""
+
+    def __iter__(self) -> Iterator[Told]:
+        return iter(self.items)
+
+
+class Parts(NamedTuple):
+    """The same as a brief, in parts that come again in the answers for other clients."""
+
+    options: Part[Short]
+    cautions: list[Part[Fired]]
+    questions: list[Part[str]]
 
     def brief(self) -> Brief:
         """Put the parts together."""
-        return Brief(self.options, tuple(chain(*self.cautions)), tuple(chain(*self.questions)))
+        return Brief(self.options.items, tuple(chain(*self.cautions)), tuple(chain(*self.questions)))
 
 
 def shortened(advice: Recommendation) -> Brief:

@@ -25,10 +25,11 @@ class Cap(NamedTuple):
         A place is an area and all it lies within: a cap on the face holds on the cheeks.
         """
         adjust = self.caution.adjust
-        limits = [adjust.max_depth, *(adjust.max_depth_in.get(area) for area in place)]
-        if not self.cleared:
+        limits = [adjust.max_depth_in[area] for area in place if area in adjust.max_depth_in]
+        limits += [adjust.max_depth] if adjust.max_depth is not None else []
+        if not self.cleared and adjust.max_depth_uncleared is not None:
             limits.append(adjust.max_depth_uncleared)
-        return min((limit.mm for limit in limits if limit is not None), default=None)
+        return min([limit.mm for limit in limits], default=None)
 
 
 def moves(caution: Caution) -> bool:
@@ -95,16 +96,14 @@ def depth_row(
 
     `cleared_to` is what a physician's letter would open up.
     """
-    caps = sorted(caps, key=lambda cap: (cap.truth is Truth.UNKNOWN, cap.mm(place) or 99))
-    fired = [cap for cap in caps if cap.truth is Truth.YES]
-    shift = max((c.caution.adjust.start_shallower.mm for c in caps if c.caution.adjust.start_shallower), default=0.0)
-    fired_shift = max(
-        (c.caution.adjust.start_shallower.mm for c in fired if c.caution.adjust.start_shallower), default=0.0
-    )
-    if_clear, _ = _narrow(base, fired, place)
-    now, more = _narrow(base, caps, place)
-    letters = [Cap(cap.caution, cap.truth, cleared=True) for cap in fired]
-    with_letter, _ = _narrow(base, letters, place)
+    limits = [(cap, cap.mm(place)) for cap in caps]
+    limits.sort(key=lambda limit: (limit[0].truth is Truth.UNKNOWN, limit[1] or 99))
+    fired = [limit for limit in limits if limit[0].truth is Truth.YES]
+    letters = [(cap, mm if cap.cleared else cap._replace(cleared=True).mm(place)) for cap, mm in fired]
+    shift, fired_shift = _shift(limits), _shift(fired)
+    if_clear, _ = _narrow(base, fired)
+    now, more = _narrow(base, limits)
+    with_letter, _ = _narrow(base, letters)
     return DepthRow(
         indication.concern,
         place[0],
@@ -115,12 +114,17 @@ def depth_row(
     )
 
 
-def _narrow(base: Depth, caps: Iterable[Cap], place: tuple[str, ...]) -> tuple[Depth | None, tuple[Narrowing, ...]]:
-    """Lower a depth by every cap, and name each that would lower it by itself."""
+def _shift(limits: Iterable[tuple[Cap, float | None]]) -> float:
+    """Give by how much the start is to be shallower, in millimetres."""
+    starts = (cap.caution.adjust.start_shallower for cap, _ in limits)
+    return max((start.mm for start in starts if start), default=0.0)
+
+
+def _narrow(base: Depth, limits: Iterable[tuple[Cap, float | None]]) -> tuple[Depth | None, tuple[Narrowing, ...]]:
+    """Lower a depth by every limit, and name each that would lower it by itself."""
     depth: Depth | None = base
     narrowed: list[Narrowing] = []
-    for cap in caps:
-        mm = cap.mm(place)
+    for cap, mm in limits:
         if mm is not None and mm < base.high:
             depth = _lower(depth, mm)
             narrowed.append(Narrowing(cap.caution.id, mm, cap.truth is Truth.UNKNOWN))

@@ -9,7 +9,7 @@ from datetime import date
 from functools import partial
 from typing import TypeVar
 
-from needlecli.advice import Decided, Fired, Parts, Reach, Short, Struck, Verdict
+from needlecli.advice import Decided, Fired, Part, Parts, Reach, Short, Struck, Verdict
 from needlecli.bounded import keep
 from needlecli.client import Plain, Told, contradicted
 from needlecli.knowledge import Pack
@@ -72,7 +72,7 @@ def rejection(row: int, source: str, ref: object, troubles: Iterable[Trouble]) -
 
 def verdict_of(parts: Parts, said: Plain | Told) -> str:
     """Give the word for a whole record: that of its first option, or that a person must read what was written."""
-    return REVIEW if isinstance(said, Told) and said.unrecognised else NAMES[parts.options[0].decided.verdict]
+    return REVIEW if isinstance(said, Told) and said.unrecognised else NAMES[parts.options.items[0].decided.verdict]
 
 
 def once(write: Callable[[Item], Text]) -> Callable[[Item], Text]:
@@ -92,26 +92,27 @@ class Writer:
     def __init__(self, pack: Pack) -> None:
         self._vocabulary = pack.vocabulary
         self._by_rank = tuple(once(partial(self._option, rank)) for rank in range(1, len(pack.variants) + 1))
-        self._cautions, self._names = once(self._fired), once(_names)
         self._caution, self._depth, self._struck = once(_caution), once(_depth), once(_struck)
+        self._reasons = once(_names)
         self._variants = {name: written(name) for name in pack.variants}
         self._days: dict[date, bytes] = {}
 
     def line(self, row: int, source: bytes, said: Plain | Told, parts: Parts, verdict: str) -> bytes:
         """Give the line of one answer."""
-        best, ref, cleared = parts.options[0], said.ref, said.wishes.cleared
+        options, ref, cleared = parts.options, said.ref, said.wishes.cleared
         mentions, notices, unrecognised = self._words(said, parts) if isinstance(said, Told) else NO_WORDS
+        best = options.items[0]
         return (
             b'{"cautions":[%b],"cleared":%b,"mentions":%b,"notices":%b,"on":"%b","options":[%b],"questions":[%b],"ref":%b,"review":%b,'
             b'"row":%d,"source":%b,"unrecognised":%b,"until":%b,"verdict":"%b"}\n'
         ) % (
-            b",".join(map(self._cautions, parts.cautions)),
+            b",".join([part.text or self._fired(part) for part in parts.cautions]),
             written(sorted(cleared)) if cleared else b"[]",
             mentions,
             notices,
             self._day(said.on),
-            b",".join(self._options(parts.options)),
-            b",".join(map(self._names, parts.questions)),
+            options.text or self._options(options),
+            b",".join([part.text or _asked(part) for part in parts.questions]),
             b'"%b"' % ref.encode() if ref.isascii() and ref.isalnum() else written(ref),
             TRUTH[verdict == REVIEW],
             row,
@@ -134,17 +135,21 @@ class Writer:
             written(list(told.unrecognised)),
         )
 
-    def _fired(self, part: tuple[Fired, ...]) -> bytes:
+    def _fired(self, part: Part[Fired]) -> bytes:
         """Write some cautions that fire."""
-        return b",".join(map(self._caution, part))
+        part.text = b",".join(map(self._caution, part))
+        return part.text
 
-    def _options(self, options: Iterable[Short]) -> list[bytes]:
+    def _options(self, part: Part[Short]) -> bytes:
         """Write each option in its rank."""
-        each = [(write(short.decided), short) for write, short in zip(self._by_rank, options, strict=True)]
-        return [
-            text if short.until is None and not short.ongoing else self._on_day(text, at, short)
-            for (text, at), short in each
-        ]
+        each = [(write(short.decided), short) for write, short in zip(self._by_rank, part, strict=True)]
+        part.text = b",".join(
+            [
+                text if short.until is None and not short.ongoing else self._on_day(text, at, short)
+                for (text, at), short in each
+            ]
+        )
+        return part.text
 
     def _on_day(self, text: bytes, at: int, short: Short) -> bytes:
         """Write the day of an option where there is none."""
@@ -158,7 +163,7 @@ class Writer:
             option.fit,
             WORDS[option.if_clear],
             rank,
-            self._names(option.reasons),
+            self._reasons(option.reasons),
             self._struck(option.struck),
         )
         after = b',"variant":%b,"verdict":"%b"}' % (self._variants[option.variant], WORDS[option.verdict])
@@ -182,6 +187,12 @@ def _depth(reaches: tuple[Reach, ...]) -> bytes:
 
 def _struck(options: tuple[Struck, ...]) -> bytes:
     return written([struck_data(one) for one in options])
+
+
+def _asked(part: Part[str]) -> bytes:
+    """Write some questions."""
+    part.text = _names(part.items)
+    return part.text
 
 
 def _names(names: tuple[str, ...]) -> bytes:

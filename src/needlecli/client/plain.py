@@ -1,6 +1,6 @@
 """Plain records: without free text, with answers that nobody has read yet, alone or side by side as columns."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import ItemsView, Iterator, Mapping, Sequence
 from datetime import date
 from itertools import chain
 from typing import Any, NamedTuple, Protocol
@@ -31,7 +31,15 @@ class Cells(Mapping[str, Any]):
         return default if said is None else said
 
     def __iter__(self) -> Iterator[str]:
-        return (fact for fact in self._answered.names if self._answered.said(fact, self._at) is not None)
+        return (fact for fact, _ in self._pairs())
+
+    def items(self) -> ItemsView[str, Any]:
+        """Give every answer with its fact."""
+        return dict(self._pairs()).items()
+
+    def _pairs(self) -> Iterator[tuple[str, Any]]:
+        said, at = self._answered.said, self._at
+        return ((fact, answer) for fact in self._answered.names if (answer := said(fact, at)) is not None)
 
     def __len__(self) -> int:
         return sum(1 for _ in self)

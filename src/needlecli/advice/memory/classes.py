@@ -5,7 +5,7 @@ every window, two ages between the same bounds.  Clients with the same row get t
 rows are bytes, so that a part of one is a key.
 """
 
-from collections.abc import Callable, Container, Hashable, Iterable, Iterator
+from collections.abc import Callable, Container, Hashable, Iterable, Iterator, Sequence
 from datetime import date
 
 from needlecli.advice.memory.columns import CONCERN, Columns
@@ -65,6 +65,9 @@ class Classes:
         self._alive: list[object] = []
         self._events: dict[Hashable, int] = {}
         self._not_for: dict[tuple[str, bytes], bool] = {}
+        self._met: dict[tuple[int, int], Situation | None] = {}
+        self._told_apart: dict[Hashable, int] = {}
+        self._signs: dict[Hashable, dict[Hashable, int]] = {}
         self.partial: set[tuple[int, int]] = set()
         self.denied = bytearray(len(columns.order))
         for fact in self._facts.values():
@@ -109,7 +112,23 @@ class Classes:
 
     def concerns(self, concerns: frozenset[str]) -> int:
         """Give the class of what a client wants."""
-        return self._number(self._columns.at[CONCERN], concerns & self._concerns)
+        place = self._columns.at[CONCERN]
+        number = self._number(place, concerns & self._concerns)
+        self._met[place, number] = Situation(on=date.min, answers={}, concerns=concerns)
+        return number
+
+    def seen_by(self, some: Sequence[Condition], place: int, number: int) -> int:
+        """Give a class as far as some leaves about its column can tell it from others; 0 for what is unknown."""
+        if not number:
+            return 0
+        key = tuple(map(id, some)), place, number
+        found = self._told_apart.get(key)
+        if found is None:
+            now = self._met[place, number]
+            sign = tuple(evaluate(leaf, now) for leaf in some) if now is not None else number
+            signs = self._signs.setdefault(key[:2], {})
+            found = self._told_apart[key] = signs.setdefault(sign, len(signs) + 1)
+        return found
 
     def event(self, day: date | None, on: date, *, known: bool) -> int:
         """Give the class of an event."""
@@ -133,7 +152,7 @@ class Classes:
         own: Seen = {n: (p, {}) for n, (p, _) in self._lasting.items() if n in facts and facts[n].kind is Kind.DATED}
         return self._days.setdefault(on, {**self._lasting, **own})
 
-    def _meet(self, fact: str, answer: object, known: dict[int, int], on: date) -> int:
+    def _meet(self, fact: str, answer: Answer | Local | None, known: dict[int, int], on: date) -> int:
         """Class an answer that has not been met, and keep it alive, so that it can be known again by what it is."""
         if answer is None:
             return 0
@@ -150,9 +169,10 @@ class Classes:
         for _, known in self._lasting.values():
             known.clear()
 
-    def _class(self, fact: str, answer: object, on: date) -> int:
+    def _class(self, fact: str, answer: Answer | Local, on: date) -> int:
         place = self._columns.at[fact]
         number = self._number(place, self._sign(fact, answer, on))
+        self._met[place, number] = Situation(on=on, answers={fact: answer}) if not isinstance(answer, Local) else None
         inside = answer.answer if isinstance(answer, Local) else answer
         options = len(self._facts[fact].options) if fact in self._facts else 0
         if isinstance(inside, Choice) and 1 < len(inside.possible) < options:

@@ -3,7 +3,7 @@
 from collections.abc import Hashable, Sequence
 from math import ceil
 
-from needlecli.advice.brief import Fired
+from needlecli.advice.brief import Fired, Part
 from needlecli.advice.memory.kept import MOST, FiringIn, Footing, Standing
 from needlecli.advice.memory.ledger import Ledger, bits
 from needlecli.bounded import keep
@@ -12,7 +12,7 @@ TOGETHER, CONTEXTS = 45, 4_000
 """About how many cautions are looked up at a time, since what fires among a few comes again; how many contexts are
 kept."""
 
-Told = tuple[Fired, ...]
+Told = Part[Fired]
 
 
 class Firing:
@@ -67,7 +67,7 @@ class Firing:
             alike[start + at] if some >> at & 1 else self._some(start + at, [one >> at & 1 for one in more])
             for at in bits(found)
         ]
-        return keep(table, some, tuple(part), MOST)
+        return keep(table, some, Part(tuple(part)), MOST)
 
     def _some(self, at: int, holds: Sequence[int]) -> Fired:
         """Give a caution that fires for some of the variants it applies to."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from needlecli.advice.memory.classes import TooMany
+from needlecli.advice.memory.classes import Classes, TooMany
 from needlecli.advice.memory.columns import Columns, Group, columns_of
 from needlecli.advice.memory.kept import MOST, Tables
 from needlecli.advice.memory.layout import LOCAL, Layout
@@ -18,8 +18,8 @@ GROUP, GROUPS, PIECES = 12, 6_000, 8_000
 class Groups:
     """Works out sums, and keeps what holds in some areas only, which is long and mostly the same."""
 
-    def __init__(self, pieces: Pieces, columns: Columns, layout: Layout) -> None:
-        self._pieces, self._layout = pieces, layout
+    def __init__(self, pieces: Pieces, columns: Columns, layout: Layout, classes: Classes) -> None:
+        self._pieces, self._layout, self._classes = pieces, layout, classes
         self.all = columns.groups(GROUP)
         self._looked_at = {
             id(caution): tuple(columns.at[name] for name in columns_of(caution.when))
@@ -38,7 +38,7 @@ class Groups:
         if found is None:
             piece = self._piece(group, row, tables, client)
             local = self._number(Piece(0, 0, 0, *piece[3:]))
-            found = self._layout.number(piece, group.start, part) | self._layout.placed(local, at)
+            found = self._layout.number(piece, group.start, part, self._classes) | self._layout.placed(local, at)
             keep(tables.groups[at], part, found, GROUPS)
         return found
 

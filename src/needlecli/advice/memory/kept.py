@@ -5,7 +5,7 @@ from datetime import date
 from typing import NamedTuple
 
 from needlecli.advice.assessing import scope_of
-from needlecli.advice.brief import Decided, Fired, Short
+from needlecli.advice.brief import Decided, Fired, Part, Short
 from needlecli.advice.holding import Place
 from needlecli.advice.memory.ledger import Ledger
 from needlecli.advice.memory.pieces import Piece
@@ -98,7 +98,7 @@ class Asked:
         self.footings: dict[Hashable, Footing] = {}
 
 
-FiringIn = tuple[tuple[int, bool, tuple[int, ...], dict[int, tuple[Fired, ...]]], ...]
+FiringIn = tuple[tuple[int, bool, tuple[int, ...], dict[int, Part[Fired]]], ...]
 """For some cautions at a time: where they start, whether any fires for some variants only, which, and what was told."""
 
 
@@ -193,6 +193,6 @@ class Sight:
     ) -> None:
         self.footing, self.standings, self.waiting = footing, standings, waiting
         self.firing, self.asking = firing, asking
-        self.options: tuple[Short, ...] | None = None
+        self.options: Part[Short] | None = None
         self.later = tuple(n for n, one in enumerate(standings) if one.later)
         self.places = footing.asked.wishes.prefer, self.later, *[one.place for one in standings]

@@ -1,19 +1,20 @@
 """Where everything stands in the one number a client becomes: what is looked up together stands together.
 
 Lowest stand the cautions that fire and the open facts, as far as they hold in every area.  Behind them is what decides
-what the variants come to: for each its flags, then the classes of what its particular cautions look at, a byte each;
-and for each group of columns the number of what holds in some areas only.  Numbers of the groups of a row are joined
-with `or`.
+what the variants come to: for each its flags, then a byte for each column its particular cautions look at, with the
+class there as far as they can tell it from others; and for each group of columns the number of what holds in some areas
+only.  Numbers of the groups of a row are joined with `or`.
 """
 
 from collections.abc import Iterator, Sequence
 
+from needlecli.advice.memory.classes import Classes
 from needlecli.advice.memory.columns import Columns, columns_of
 from needlecli.advice.memory.flags import Flags
 from needlecli.advice.memory.ledger import Ledger
 from needlecli.advice.memory.pieces import Piece
-from needlecli.knowledge import OPERATOR, Caution
-from needlecli.logic import PLANNED_DEPTH
+from needlecli.knowledge import OPERATOR, Caution, Pack
+from needlecli.logic import EVENT, PLANNED_DEPTH, Condition, leaves
 
 LOCAL = 12
 """How many bits number what holds in some areas only."""
@@ -31,25 +32,26 @@ class Layout:
         self._fired = (1 << len(ledger.cautions)) - 1
         self._legs_at, self._legs = len(ledger.cautions), (1 << len(ledger.legs)) - 1
         self.deciding = len(ledger.cautions) + len(ledger.legs)
-        looked_at = [_looked_at(columns, of) for of in ledger.particular_of]
-        widths = [flags.width + 8 * len(places) for places in looked_at]
+        looked_at = [tuple(_looked_at(ledger.pack, columns, of)) for of in ledger.particular_of]
+        widths = [flags.width + 8 * len(seen) for seen in looked_at]
         starts = [sum(widths[:n]) for n in range(len(widths))]
         self.regions = tuple((start, (1 << width) - 1) for start, width in zip(starts, widths, strict=True))
         self._bytes = tuple(
-            (place, start + flags.width + 8 * at)
-            for start, places in zip(starts, looked_at, strict=True)
-            for at, place in enumerate(places)
+            (place, some, start + flags.width + 8 * at)
+            for start, seen in zip(starts, looked_at, strict=True)
+            for at, (place, some) in enumerate(seen)
         )
         self.somewhere = sum(widths)
 
-    def number(self, piece: Piece, start: int, part: bytes) -> int:
+    def number(self, piece: Piece, start: int, part: bytes, classes: Classes) -> int:
         """Give what a part of a row comes to everywhere as one number; the part starts at a column."""
         number = 0
         for n, (shift, _) in enumerate(self.regions):
             number |= (piece.flags >> n * self.flags.width & self.flags.mask) << shift
-        for place, shift in self._bytes:
+        for place, some, shift in self._bytes:
             if start <= place < start + len(part):
-                number |= part[place - start] << shift
+                seen = part[place - start]
+                number |= (seen if some is None else classes.seen_by(some, place, seen)) << shift
         return number << self.deciding | piece.legs << self._legs_at | piece.fired
 
     def placed(self, local: int, group: int) -> int:
@@ -72,7 +74,17 @@ class Layout:
         return number >> self._legs_at & self._legs
 
 
-def _looked_at(columns: Columns, cautions: Sequence[Caution]) -> tuple[int, ...]:
-    """Name the columns that particular cautions look at, and who would treat."""
+Leaves = tuple[Condition, ...] | None
+
+
+def _looked_at(pack: Pack, columns: Columns, cautions: Sequence[Caution]) -> Iterator[tuple[int, Leaves]]:
+    """Name the columns that particular cautions look at, and who would treat, each with the leaves that look at it.
+
+    In place of the leaves stands None where every class counts: of what the practitioner decides, and of an event.
+    """
     names = {OPERATOR, PLANNED_DEPTH}.union(*(columns_of(caution.when) for caution in cautions))
-    return tuple(sorted(columns.at[name] for name in names if name in columns.at))
+    whole = {OPERATOR, PLANNED_DEPTH, EVENT, *(fact.id for fact in pack.vocabulary.chosen)}
+    every = tuple(dict.fromkeys(leaf for caution in cautions for leaf in leaves(caution.when)))
+    for place, name in sorted((columns.at[name], name) for name in names if name in columns.at):
+        mine = tuple(leaf for leaf in every if name in columns_of(leaf))
+        yield place, None if name in whole else mine

@@ -3,7 +3,7 @@
 from collections.abc import Hashable, Sequence
 
 from needlecli.advice.advising import recommend
-from needlecli.advice.brief import Brief, Parts, Short, shortened
+from needlecli.advice.brief import Brief, Part, Parts, Short, shortened
 from needlecli.advice.memory.classes import Classes, TooMany
 from needlecli.advice.memory.columns import Columns
 from needlecli.advice.memory.endings import NO_END, Endings
@@ -45,7 +45,7 @@ class Memory:
 
     def _forget(self) -> None:
         self._classes = Classes(self._pack, self._columns)
-        self._groups = Groups(self._pieces, self._columns, self._layout)
+        self._groups = Groups(self._pieces, self._columns, self._layout, self._classes)
         self._sheets = Sheets(self._pack, self._columns, self._classes, self._groups)
         self._standings = Standings(self._ledger, self._pieces, self._layout)
         self._endings, self._weighing = Endings(self._ledger), Weighing(self._ledger)
@@ -68,7 +68,7 @@ class Memory:
                 self._forget()
         # one client alone cannot fill a column; should it ever be so, it is decided afresh
         brief = shortened(recommend(self._pack, told.client(self._pack)))
-        return Parts(brief.options, [brief.cautions], [brief.questions])
+        return Parts(Part(brief.options), [Part(brief.cautions)], [Part(brief.questions)])
 
     def sheet(self, plains: Sequence[Plain | None], said: Answered | None = None) -> list[Parts | None]:
         """Give the advice for many plain records at once; None for one that has to be read by itself.
@@ -166,16 +166,16 @@ class Memory:
             sight.options = self._in_order(sight, (NO_END,) * len(standings))
         return sight
 
-    def _dated(self, sight: Sight, number: int, said: Plain | Told, *, unread: bool) -> tuple[Short, ...]:
+    def _dated(self, sight: Sight, number: int, said: Plain | Told, *, unread: bool) -> Part[Short]:
         """Give the options of a client for whom dates are in the way, or whose words a person must read."""
         ends = self._endings.of(Met(self._pack, sight.footing, number, said), sight.waiting)
         options = self._in_order(sight, ends)
         if unread:
             unread_of = {id(one.short.decided): one.unread for one in sight.standings}
-            return tuple([option._replace(decided=unread_of[id(option.decided)]) for option in options])
+            return Part(tuple([option._replace(decided=unread_of[id(option.decided)]) for option in options]))
         return options
 
-    def _in_order(self, sight: Sight, ends: Sequence[Ending]) -> tuple[Short, ...]:
+    def _in_order(self, sight: Sight, ends: Sequence[Ending]) -> Part[Short]:
         """Give every variant for a client, the best first."""
         standings = sight.standings
         key = sight.places, *[ends[n][0] for n in sight.later]
@@ -184,6 +184,11 @@ class Memory:
             rated = [one.rated._replace(until=day) for one, (day, _) in zip(standings, ends, strict=True)]
             ranked = in_rank(rated, sight.footing.asked.wishes.prefer)
             order = keep(self._orders, key, tuple(one.number for one in ranked), ORDERS)
-        return tuple(
-            [standings[n].short if ends[n] is NO_END else Short(standings[n].short.decided, *ends[n]) for n in order]
+        return Part(
+            tuple(
+                [
+                    standings[n].short if ends[n] is NO_END else Short(standings[n].short.decided, *ends[n])
+                    for n in order
+                ]
+            )
         )

@@ -9,6 +9,7 @@ from functools import reduce
 from itertools import groupby
 from operator import or_
 
+from needlecli.advice.brief import Part
 from needlecli.advice.memory.kept import MOST, AskingIn, Footing, Standing
 from needlecli.advice.memory.ledger import Ledger, bits
 from needlecli.advice.questions import weight
@@ -41,7 +42,7 @@ class Weighing:
         at = {weight: 1 << place for place, weight in enumerate(weights)}
         self._bit = {asked: at[weight] for asked, weight in possible.items()}
         self._names = [names[weight % len(names)] for weight in weights]
-        self._parts: tuple[tuple[int, dict[int, tuple[str, ...]]], ...] = tuple(
+        self._parts: tuple[tuple[int, dict[int, Part[str]]], ...] = tuple(
             (start, {}) for start in range(0, len(weights), TOGETHER)
         )
         self._groups = [(n, start, (1 << size) - 1) for n, (start, size) in enumerate(ledger.leg_groups)]
@@ -59,7 +60,7 @@ class Weighing:
         )
         return self._contexts.get(more) or keep(self._contexts, more, AskingIn(more, len(self._groups)), CONTEXTS)
 
-    def order(self, legs: int, within: AskingIn) -> list[tuple[str, ...]]:
+    def order(self, legs: int, within: AskingIn) -> list[Part[str]]:
         """Give the open facts that could still change an option which is not ruled out, in parts."""
         asked = 0
         for (n, start, mask), table in zip(self._groups, within.tables, strict=True):
@@ -99,5 +100,5 @@ class Weighing:
         for fact, some in groupby(legs, lambda leg: leg[1][0]):
             yield fact, sum(1 << at for at, _ in some)
 
-    def _named(self, start: int, some: int, table: dict[int, tuple[str, ...]]) -> tuple[str, ...]:
-        return keep(table, some, tuple(self._names[start + at] for at in bits(some)), MOST)
+    def _named(self, start: int, some: int, table: dict[int, Part[str]]) -> Part[str]:
+        return keep(table, some, Part(tuple([self._names[start + at] for at in bits(some)])), MOST)
