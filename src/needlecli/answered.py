@@ -25,8 +25,8 @@ class Answered(Protocol):
         """Give for each record the cells of some facts as one key; it may be no key where an answer is none."""
         ...
 
-    def cell(self, name: str, at: int) -> Any:
-        """Give the cell of one answer; None where there is none."""
+    def cells(self, names: Sequence[str], at: int) -> list[Any]:
+        """Give the cells of some facts of one record; None where there is no answer."""
         ...
 
     def said(self, name: str, at: int) -> Any:
@@ -53,12 +53,14 @@ class Columns:
             return repeat((), self._count)
         return zip(*[self._columns.get(name) or repeat(None, self._count) for name in names], strict=True)
 
-    def cell(self, name: str, at: int) -> Any:
+    def cells(self, names: Sequence[str], at: int) -> list[Any]:
+        """Give some answers of one record."""
+        return [self.said(name, at) for name in names]
+
+    def said(self, name: str, at: int) -> Any:
         """Give one answer; None where there is none."""
         column = self._columns.get(name)
         return column[at] if column is not None else None
-
-    said = cell
 
     def some(self, places: Sequence[int]) -> "Columns":
         """Give the answers of some of the records."""
@@ -79,10 +81,11 @@ class Beside:
         rows = self._answered.rows([name for name in names if name not in self._columns])
         return zip(rows, *beside, strict=True) if beside else rows
 
-    def cell(self, name: str, at: int) -> Any:
-        """Give one cell; None where there is none."""
-        column = self._columns.get(name)
-        return column[at] if column is not None else self._answered.cell(name, at)
+    def cells(self, names: Sequence[str], at: int) -> list[Any]:
+        """Give the cells of some facts of one record, and what stands beside them."""
+        columns = self._columns
+        cells = iter(self._answered.cells([name for name in names if name not in columns], at))
+        return [columns[name][at] if name in columns else next(cells) for name in names]
 
     def said(self, name: str, at: int) -> Any:
         """Give one answer; None where there is none."""

@@ -2,7 +2,7 @@
 
 from needlecli.advice.advising import recommend
 from needlecli.advice.assessing import assess, bare_depths, every
-from needlecli.advice.brief import Brief, Decided, Fired, Part, Parts, Reach, Short, shortened
+from needlecli.advice.brief import Brief, Decided, Ending, Fired, Part, Parts, Ranking, Reach, Short, shortened
 from needlecli.advice.depth import Cap, base_depth
 from needlecli.advice.fitting import fit
 from needlecli.advice.holding import Held
@@ -29,6 +29,7 @@ __all__ = [
     "Course",
     "Decided",
     "DepthRow",
+    "Ending",
     "Finding",
     "Fired",
     "Held",
@@ -37,6 +38,7 @@ __all__ = [
     "Part",
     "Parts",
     "Question",
+    "Ranking",
     "Reach",
     "Reason",
     "Recommendation",

@@ -1,6 +1,6 @@
 """A recommendation in short: what a script needs of it, and what can be remembered from one client to the next."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import chain
 from typing import Generic, NamedTuple, TypeVar
@@ -74,16 +74,50 @@ class Part(Generic[Told]):
         return iter(self.items)
 
 
-class Parts(NamedTuple):
-    """The same as a brief, in parts that come again in the answers for other clients."""
+Ending = tuple[date | None, bool]
+"""The day from which a variant may be used, if there is one, and whether it moves."""
 
-    options: Part[Short]
+
+class Ranking:
+    """Every variant, best first, for clients for whom all comes to the same but for the days.
+
+    `waits` are the options that wait for a day, and for which one of those of a client.  `text` is as that of a part.
+    """
+
+    __slots__ = ("decided", "text", "waits")
+
+    def __init__(self, decided: tuple[Decided, ...], waits: tuple[int | None, ...]) -> None:
+        self.decided, self.waits, self.text = decided, waits, b""
+
+
+class Parts(NamedTuple):
+    """The same as a brief, in parts that come again in the answers for other clients; the days are a client's own."""
+
+    ranking: Ranking
+    ends: Sequence[Ending]
     cautions: list[Part[Fired]]
     questions: list[Part[str]]
 
+    @property
+    def options(self) -> tuple[Short, ...]:
+        """The options, best first, each with its day."""
+        ranking, ends = self.ranking, self.ends
+        return tuple(
+            Short(decided) if which is None else Short(decided, *ends[which])
+            for decided, which in zip(ranking.decided, ranking.waits, strict=True)
+        )
+
     def brief(self) -> Brief:
         """Put the parts together."""
-        return Brief(self.options.items, tuple(chain(*self.cautions)), tuple(chain(*self.questions)))
+        return Brief(self.options, tuple(chain(*self.cautions)), tuple(chain(*self.questions)))
+
+
+def in_parts(brief: Brief) -> Parts:
+    """Take a brief for one part of each kind."""
+    options = brief.options
+    ranking = Ranking(tuple(option.decided for option in options), tuple(range(len(options))))
+    ends = [(option.until, option.ongoing) for option in options]
+    return Parts(ranking, ends, [Part(brief.cautions)], [Part(brief.questions)])
 
 
 def shortened(advice: Recommendation) -> Brief:

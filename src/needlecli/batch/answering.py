@@ -161,7 +161,7 @@ class Answerer:
 
     def _count(self, tally: Tally, verdict: str, parts: Parts, said: Plain | Told) -> None:
         options = tuple([(option.decided.variant, option.decided.verdict.word) for option in parts.options])
-        best, brief = parts.options.items[0].decided, parts.brief()
+        best, brief = parts.ranking.decided[0], parts.brief()
         top = best.variant if best.verdict <= Verdict.DEFER else ""
         tally.count(verdict, top, tuple([one.id for one in brief.cautions]), brief.questions, options)
         if isinstance(said, Told) and said.unrecognised:

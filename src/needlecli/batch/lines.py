@@ -9,7 +9,7 @@ from datetime import date
 from functools import partial
 from typing import TypeVar
 
-from needlecli.advice import Decided, Fired, Part, Parts, Reach, Short, Struck, Verdict
+from needlecli.advice import Decided, Ending, Fired, Part, Parts, Ranking, Reach, Struck, Verdict
 from needlecli.bounded import keep
 from needlecli.client import Plain, Told, contradicted
 from needlecli.knowledge import Pack
@@ -28,7 +28,6 @@ MOST = 5_000
 """How many written pieces of each kind are kept, and how many options of each rank."""
 
 Item = TypeVar("Item")
-Text = TypeVar("Text", bytes, tuple[bytes, int])
 NO_WORDS = b"[]", b"[]", b"[]"
 
 
@@ -72,14 +71,14 @@ def rejection(row: int, source: str, ref: object, troubles: Iterable[Trouble]) -
 
 def verdict_of(parts: Parts, said: Plain | Told) -> str:
     """Give the word for a whole record: that of its first option, or that a person must read what was written."""
-    return REVIEW if isinstance(said, Told) and said.unrecognised else NAMES[parts.options.items[0].decided.verdict]
+    return REVIEW if isinstance(said, Told) and said.unrecognised else NAMES[parts.ranking.decided[0].verdict]
 
 
-def once(write: Callable[[Item], Text]) -> Callable[[Item], Text]:
+def once(write: Callable[[Item], bytes]) -> Callable[[Item], bytes]:
     """Write each thing once; that it is the very same is seen sooner than that it says the same."""
-    kept: dict[int, tuple[Item, Text]] = {}
+    kept: dict[int, tuple[Item, bytes]] = {}
 
-    def text(item: Item) -> Text:
+    def text(item: Item) -> bytes:
         found = kept.get(id(item))  # whoever is kept is held, so that no other has its number
         return found[1] if found is not None else keep(kept, id(item), (item, write(item)), MOST)[1]
 
@@ -99,9 +98,14 @@ class Writer:
 
     def line(self, row: int, source: bytes, said: Plain | Told, parts: Parts, verdict: str) -> bytes:
         """Give the line of one answer."""
-        options, ref, cleared = parts.options, said.ref, said.wishes.cleared
+        ranking, ref, cleared = parts.ranking, said.ref, said.wishes.cleared
         mentions, notices, unrecognised = self._words(said, parts) if isinstance(said, Told) else NO_WORDS
-        best = options.items[0]
+        options, until = ranking.text or self._ranked(ranking), b"null"
+        if parts.ends:
+            days = [self._ending(end) for end in parts.ends]
+            options %= tuple([days[place] for place in ranking.waits if place is not None])
+            first = ranking.waits[0]
+            until = self._until(parts.ends[first][0]) if first is not None else until
         return (
             b'{"cautions":[%b],"cleared":%b,"mentions":%b,"notices":%b,"on":"%b","options":[%b],"questions":[%b],"ref":%b,"review":%b,'
             b'"row":%d,"source":%b,"unrecognised":%b,"until":%b,"verdict":"%b"}\n'
@@ -111,14 +115,14 @@ class Writer:
             mentions,
             notices,
             self._day(said.on),
-            options.text or self._options(options),
+            options,
             b",".join([part.text or _asked(part) for part in parts.questions]),
             b'"%b"' % ref.encode() if ref.isascii() and ref.isalnum() else written(ref),
             TRUTH[verdict == REVIEW],
             row,
             source,
             unrecognised,
-            self._until(best),
+            until,
             verdict.encode(),
         )
 
@@ -140,24 +144,20 @@ class Writer:
         part.text = b",".join(map(self._caution, part))
         return part.text
 
-    def _options(self, part: Part[Short]) -> bytes:
-        """Write each option in its rank."""
-        each = [(write(short.decided), short) for write, short in zip(self._by_rank, part, strict=True)]
-        part.text = b",".join(
-            [
-                text if short.until is None and not short.ongoing else self._on_day(text, at, short)
-                for (text, at), short in each
-            ]
-        )
-        return part.text
+    def _ranked(self, ranking: Ranking) -> bytes:
+        """Write each option in its rank; where any of them waits, the days are left to be filled in."""
+        texts = [write(one) for write, one in zip(self._by_rank, ranking.decided, strict=True)]
+        texts = [
+            text if place is not None else (text % NO_DAY).replace(b"%", b"%%")
+            for text, place in zip(texts, ranking.waits, strict=True)
+        ]
+        ranking.text = b",".join(texts)
+        if all(place is None for place in ranking.waits):
+            ranking.text %= ()
+        return ranking.text
 
-    def _on_day(self, text: bytes, at: int, short: Short) -> bytes:
-        """Write the day of an option where there is none."""
-        day = b'"until":%b,"until_moves":%b' % (self._until(short), TRUTH[short.ongoing])
-        return text[:at] + day + text[at + len(NO_DAY) :]
-
-    def _option(self, rank: int, option: Decided) -> tuple[bytes, int]:
-        """Write one option in its rank, the first with its depth; and say where the day is to stand."""
+    def _option(self, rank: int, option: Decided) -> bytes:
+        """Write one option in its rank, the first with its depth; its day is left to be filled in."""
         before = b'{%b"fit":%d,"if_clear":"%b","rank":%d,"reasons":[%b],"struck":%b,' % (
             b'"depth":%b,' % self._depth(option.depth) if rank == 1 else b"",
             option.fit,
@@ -167,10 +167,15 @@ class Writer:
             self._struck(option.struck),
         )
         after = b',"variant":%b,"verdict":"%b"}' % (self._variants[option.variant], WORDS[option.verdict])
-        return before + NO_DAY + after, len(before)
+        return before.replace(b"%", b"%%") + b"%b" + after.replace(b"%", b"%%")
 
-    def _until(self, short: Short) -> bytes:
-        return b'"%b"' % self._day(short.until) if short.until is not None else b"null"
+    def _ending(self, ending: Ending) -> bytes:
+        """Write the day of an option, and whether it moves."""
+        day, moves = ending
+        return b'"until":%b,"until_moves":%b' % (self._until(day), TRUTH[moves])
+
+    def _until(self, day: date | None) -> bytes:
+        return b'"%b"' % self._day(day) if day is not None else b"null"
 
     def _day(self, day: date) -> bytes:
         found = self._days.get(day)

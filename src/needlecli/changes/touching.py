@@ -97,7 +97,7 @@ class Touching:
         if before is None or after is None:
             return None if before is after else "newly-read" if before is None else "no-longer-read"
         (was, unread), (now, unread_now) = before, after
-        found = self._of_options(was.options.items, now.options.items)
+        found = self._of_options(was.options, now.options)
         if found is None or found == "reordered":
             found = self._of_cautions(was, now) or found
         if unread == unread_now or (unread_now and found == "newly-allowed"):

@@ -1,6 +1,6 @@
 """Plain records: without free text, with answers that nobody has read yet, alone or side by side as columns."""
 
-from collections.abc import ItemsView, Iterator, Mapping, Sequence
+from collections.abc import ItemsView, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from itertools import chain
 from typing import Any, NamedTuple, Protocol
@@ -73,9 +73,10 @@ class Plain(NamedTuple):
         """Read one answer; None where there is none.  Raise Unreadable for one that is none."""
         return self.reader.answer(fact, self.facts[fact], self.on) if fact in self.facts else None
 
-    def word(self, fact: str) -> object:
-        """Give one answer as it was written; () where there is none."""
-        return self.facts.get(fact, ())
+    def words(self, facts: Iterable[str]) -> list[object]:
+        """Give some answers as they were written; () where there is none."""
+        get = self.facts.get
+        return [get(fact, ()) for fact in facts]
 
     def told(self) -> Told:
         """Read all answers, each of which has been read by itself; raise Unreadable for one that is none."""

@@ -1,6 +1,6 @@
 """What a record says, before anything that follows from it without being said."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import NamedTuple
 
@@ -42,9 +42,9 @@ class Told(NamedTuple):
         """Give one answer; None where there is none."""
         return self.answers.get(fact)
 
-    def word(self, fact: str) -> object:
-        """Give what an answer is known by; () where there is none."""
-        return self.answers.get(fact, ())
+    def words(self, facts: Iterable[str]) -> list[object]:
+        """Give what some answers are known by; () where there is none."""
+        return [self.answers.get(fact, ()) for fact in facts]
 
     def told(self) -> "Told":
         """Give what was read."""

@@ -108,10 +108,10 @@ class JsonCells:
         """Give for each record the cells of some facts."""
         return map(_cut(self.names, tuple(names)), self._cells)
 
-    def cell(self, name: str, at: int) -> bytes | None:
-        """Give a fact with its answer; None where there is none."""
-        place = self._places.get(name)
-        return self._cells[at][place] if place is not None else None
+    def cells(self, names: Sequence[str], at: int) -> list[bytes | None]:
+        """Give some facts with their answers; None where there is none."""
+        cells, place = self._cells[at], self._places.get
+        return [cells[found] if (found := place(name)) is not None else None for name in names]
 
     def said(self, name: str, at: int) -> Any:
         """Give one answer; None where there is none."""

@@ -3,15 +3,17 @@
 from collections.abc import Hashable, Iterator, Sequence
 
 from needlecli.advice.assessing import soonest
+from needlecli.advice.brief import Ending
 from needlecli.advice.holding import latest
 from needlecli.advice.memory.columns import CONCERN, columns_of
-from needlecli.advice.memory.kept import MOST, Ending, Footing, HeldUp, Met, Standing, Waiting, Window, Windows
+from needlecli.advice.memory.kept import MOST, Footing, HeldUp, Met, Standing, Waiting, Window, Windows
 from needlecli.advice.memory.ledger import Ledger, asked_by, bits
 from needlecli.advice.verdict import Verdict
 from needlecli.bounded import keep
 from needlecli.logic import EVENT, Situation, Until, named_facts, until
 
-NO_END: Ending = (None, False)
+ENDS = 12_000
+"""How many days are kept, by the answers they hang on."""
 
 
 class Endings:
@@ -21,6 +23,9 @@ class Endings:
         self._ledger = ledger
         self._windows: dict[tuple[int, int], Window] = {}
         self._waiting: dict[Hashable, Waiting] = {}
+        self._together: dict[Hashable, Windows] = {}
+        self._ends: dict[Hashable, Ending] = {}
+        self._serial = 0
 
     def waiting(self, footing: Footing, standings: Sequence[Standing]) -> Waiting:
         """Say where a date is in the way of each variant; areas that have nothing of their own are one."""
@@ -33,14 +38,13 @@ class Endings:
         key = tuple(found)
         return self._waiting.get(key) or keep(self._waiting, key, Waiting(key), MOST)
 
-    def of(self, met: Met, waiting: Waiting) -> tuple[Ending, ...]:
-        """Give for each variant the day from which the area that is free first may be treated."""
+    def of(self, met: Met, waiting: Waiting) -> tuple[list[Ending], tuple[int | None, ...]]:
+        """Give the days from which areas that are free first may be treated, and which of them is that of a variant."""
         deferring = met.number & self._ledger.deferring
         found = waiting.windows.get(deferring)
         if found is None:
             found = keep(waiting.windows, deferring, self._differing(deferring, waiting.held_up), MOST)
-        ends = [_soonest(windows, met) for windows in found[0]]
-        return tuple([NO_END if which is None else ends[which] for which in found[1]])
+        return [self._soonest(windows, met) for windows in found[0]], found[1]
 
     def _differing(
         self, deferring: int, held_up: Sequence[HeldUp]
@@ -50,8 +54,17 @@ class Endings:
         which: list[int | None] = []
         for areas, mine in zip(held_up, self._ledger.deferring_of, strict=True):
             windows = tuple(tuple(self._of_area(deferring & mine, *area)) for area in areas)
-            which.append(found.setdefault(windows, len(found)) if windows else None)
+            which.append(found.setdefault(self._joined(windows), len(found)) if windows else None)
         return tuple(found), tuple(which)
+
+    def _joined(self, areas: tuple[tuple[Window, ...], ...]) -> Windows:
+        """Give windows that are looked at together; their number is never given again."""
+        key = tuple(tuple(map(id, area)) for area in areas)
+        windows = self._together.get(key)
+        if windows is None:
+            self._serial += 1
+            windows = keep(self._together, key, Windows(areas, self._serial), MOST)
+        return windows
 
     def _of_area(self, everywhere: int, here: int, place: int) -> Iterator[Window]:
         """Give the windows of an area; what fires everywhere looks at no area, and at nothing local."""
@@ -70,21 +83,30 @@ class Endings:
         columns, area = columns_of(caution.when), self._ledger.areas[place]
         return Window(caution, area, tuple(sorted(facts)), event=EVENT in columns, concern=CONCERN in columns)
 
-
-def _soonest(windows: Windows, met: Met) -> Ending:
-    ends = [latest(Verdict.DEFER, [_end(window, met) for window in area]) for area in windows]
-    return ends[0] if len(ends) == 1 else soonest(Verdict.DEFER, [(Verdict.DEFER, *end) for end in ends])
+    def _soonest(self, windows: Windows, met: Met) -> Ending:
+        """Give the day on which the first area is free, or remember it under what it hangs on."""
+        key = windows.serial, *_hung_on(windows, met)
+        found = self._ends.get(key)
+        if found is None:
+            ends = [latest(Verdict.DEFER, [_end(window, met) for window in area]) for area in windows.areas]
+            first = ends[0] if len(ends) == 1 else soonest(Verdict.DEFER, [(Verdict.DEFER, *end) for end in ends])
+            found = keep(self._ends, key, first, ENDS)
+        return found
 
 
 def _end(window: Window, met: Met) -> Until | None:
     """Give when a window closes, or remember it under what it hangs on."""
-    said = met.said
-    event = (said.event, said.event_known) if window.event else None
-    concerns = met.footing.asked.concerns if window.concern else None
-    key = said.on, said.others, event, concerns, *map(said.word, window.facts)
+    key = _hung_on(window, met)
     if key not in window.ends:
-        now = Situation(
-            said.on, met.client.answers, met.footing.asked.concerns, window.area, said.event, said.event_known
-        )
+        said, client = met.said, met.client
+        now = Situation(said.on, client.answers, met.footing.asked.concerns, window.area, said.event, said.event_known)
         keep(window.ends, key, until(window.caution.when, now), MOST)
     return window.ends[key]
+
+
+def _hung_on(windows: Window | Windows, met: Met) -> tuple[Hashable, ...]:
+    """Give what the ends of windows hang on."""
+    said = met.said
+    event = (said.event, said.event_known) if windows.event else None
+    concerns = met.footing.asked.concerns if windows.concern else None
+    return said.on, said.others, event, concerns, *said.words(windows.facts)

@@ -2,10 +2,11 @@
 
 from collections.abc import Hashable, Sequence
 from datetime import date
+from itertools import chain
 from typing import NamedTuple
 
 from needlecli.advice.assessing import scope_of
-from needlecli.advice.brief import Decided, Fired, Part, Short
+from needlecli.advice.brief import Decided, Fired, Part, Ranking
 from needlecli.advice.holding import Place
 from needlecli.advice.memory.ledger import Ledger
 from needlecli.advice.memory.pieces import Piece
@@ -17,10 +18,6 @@ from needlecli.logic import Until
 
 MOST = 3_000
 """How many things one table holds where nothing else is said, so that memory has a bound."""
-
-Ending = tuple[date | None, bool]
-"""The day from which a variant may be used, if there is one, and whether it moves."""
-
 
 HeldUp = tuple[tuple[int, int], ...]
 """Areas where a date is in the way, each behind the cautions that may be it there beside those that fire everywhere."""
@@ -50,28 +47,19 @@ class Standing:
     """What one variant comes to in the areas of one scope, dates aside.
 
     `held_up` are the areas where a date is in the way, each with the particular cautions that may be it; `waits` says
-    that a date is in the way of the whole variant, `later` that it is even if every open question is answered well.
-    `fired` and `legs` are what particular cautions add; of one that is ruled out nothing is asked.  `place` is what
-    decides its place among the others, as a number that those of the same place share.  `short` is the option where no
-    date is in the way.
+    that a date is in the way of the whole variant.  `fired` and `legs` are what particular cautions add; of one that is
+    ruled out nothing is asked.
     """
 
-    __slots__ = ("fired", "held_up", "later", "legs", "place", "rated", "ruled_out", "short", "unread", "waits")
+    __slots__ = ("decided", "fired", "held_up", "legs", "rated", "ruled_out", "waits")
 
     def __init__(
-        self,
-        rated: Rated,
-        decided: Decided,
-        added: tuple[int, int],
-        held_up: tuple[tuple[int, int], ...],
-        place: int,
+        self, rated: Rated, decided: Decided, added: tuple[int, int], held_up: tuple[tuple[int, int], ...]
     ) -> None:
-        self.rated, self.held_up, self.place = rated, held_up, place
+        self.rated, self.decided, self.held_up = rated, decided, held_up
         self.fired, self.legs = added
         self.ruled_out = decided.if_clear >= Verdict.CONTRAINDICATED
-        self.waits, self.later = decided.verdict is Verdict.DEFER, decided.if_clear is Verdict.DEFER
-        self.short = Short(decided)
-        self.unread = decided._replace(verdict=max(decided.verdict, Verdict.ASK_FIRST))
+        self.waits = decided.verdict is Verdict.DEFER
 
 
 class Tables:
@@ -109,7 +97,7 @@ class Footing:
     the variant comes to under what holds everywhere.
     """
 
-    __slots__ = ("asked", "extra", "fired", "flags", "legs", "piece", "standings")
+    __slots__ = ("asked", "extra", "fired", "flags", "legs", "piece", "sights", "standings")
 
     def __init__(
         self,
@@ -122,6 +110,7 @@ class Footing:
         self.asked, self.piece, self.extra, self.flags = asked, piece, extra, flags
         self.fired, self.legs = added
         self.standings: tuple[dict[int, Standing], ...] = tuple({} for _ in flags)
+        self.sights: dict[tuple[Standing, ...], Sight] = {}
 
 
 class Window:
@@ -137,8 +126,19 @@ class Window:
         self.ends: dict[Hashable, Until | None] = {}
 
 
-Windows = tuple[tuple[Window, ...], ...]
-"""The windows of each area where a date is in the way."""
+class Windows:
+    """The windows of each area where a date is in the way; all their ends hang on the answers to some facts.
+
+    And perhaps on the event and on what is wanted.
+    """
+
+    __slots__ = ("areas", "concern", "event", "facts", "serial")
+
+    def __init__(self, areas: tuple[tuple[Window, ...], ...], serial: int) -> None:
+        self.areas, self.serial = areas, serial
+        every = tuple(chain(*areas))
+        self.facts = tuple(sorted({fact for window in every for fact in window.facts}))
+        self.event, self.concern = any(one.event for one in every), any(one.concern for one in every)
 
 
 class Waiting:
@@ -179,20 +179,28 @@ class AskingIn:
         self.tables: tuple[dict[int, int], ...] = tuple({} for _ in range(tables))
 
 
+Days = tuple[tuple[int | None, ...], tuple[int, ...]]
+"""For which of the days of a client each variant waits, and the order of these days."""
+
+
 class Sight:
     """Clients who want the same and for whom every variant comes to the same, dates aside.
 
-    `options` are theirs, or None where dates are in the way; `waiting` says where.  `firing` and `asking` are what the
-    cautions to tell and the questions are looked up in.  Their order hangs on `places` and the days of `later`.
+    `ranking` is theirs, or None where dates are in the way; `waiting` says where, and `rankings` are those found so
+    far.  `firing` and `asking` are what the cautions to tell and the questions are looked up in.
     """
 
-    __slots__ = ("asking", "firing", "footing", "later", "options", "places", "standings", "waiting")
+    __slots__ = ("asking", "firing", "footing", "ranking", "rankings", "standings", "waiting")
 
     def __init__(
-        self, footing: Footing, standings: Sequence[Standing], waiting: Waiting, firing: FiringIn, asking: AskingIn
+        self,
+        footing: Footing,
+        standings: tuple[Standing, ...],
+        waiting: Waiting,
+        firing: FiringIn,
+        asking: AskingIn,
     ) -> None:
         self.footing, self.standings, self.waiting = footing, standings, waiting
         self.firing, self.asking = firing, asking
-        self.options: Part[Short] | None = None
-        self.later = tuple(n for n, one in enumerate(standings) if one.later)
-        self.places = footing.asked.wishes.prefer, self.later, *[one.place for one in standings]
+        self.ranking: Ranking | None = None
+        self.rankings: dict[Days, Ranking] = {}

@@ -1,16 +1,17 @@
 """The way of clients through the memory: numbers, what the variants come to, dates, order, what fires, questions."""
 
 from collections.abc import Hashable, Sequence
+from datetime import date
 
 from needlecli.advice.advising import recommend
-from needlecli.advice.brief import Brief, Part, Parts, Short, shortened
+from needlecli.advice.brief import Brief, Ending, Parts, Ranking, in_parts, shortened
 from needlecli.advice.memory.classes import Classes, TooMany
 from needlecli.advice.memory.columns import Columns
-from needlecli.advice.memory.endings import NO_END, Endings
+from needlecli.advice.memory.endings import Endings
 from needlecli.advice.memory.firing import Firing
 from needlecli.advice.memory.flags import Flags
 from needlecli.advice.memory.groups import Groups
-from needlecli.advice.memory.kept import Asked, Ending, Met, Sight, Tables
+from needlecli.advice.memory.kept import MOST, Asked, Footing, Met, Sight, Standing, Tables
 from needlecli.advice.memory.layout import Layout
 from needlecli.advice.memory.ledger import Ledger
 from needlecli.advice.memory.pieces import Pieces
@@ -18,6 +19,7 @@ from needlecli.advice.memory.sheets import LEFT, Sheets
 from needlecli.advice.memory.standings import Standings
 from needlecli.advice.memory.weighing import Weighing
 from needlecli.advice.ranking import in_rank
+from needlecli.advice.verdict import Verdict
 from needlecli.answered import Answered
 from needlecli.bounded import keep
 from needlecli.client import Plain, Told, Wishes, side_by_side
@@ -26,8 +28,9 @@ from needlecli.knowledge import Pack
 WANTED, CLEARED, FOOTINGS = 4_000, 16, 200
 """How many different wishes, sets of cleared cautions, and ways of holding in some areas, are kept apart at a
 time."""
-SIGHTS, ORDERS = 12_000, 8_000
-"""How many ways all variants together may come to, for what is wanted, and how many orders, are kept at a time."""
+SIGHTS = 24_000
+"""How many ways all variants together may come to, for what is wanted, are kept at a time."""
+NO_ENDS: Sequence[Ending] = ()
 
 
 class Memory:
@@ -53,7 +56,6 @@ class Memory:
         self._wanted: dict[int, tuple[Wishes, Asked]] = {}
         self._tables: dict[Hashable, Tables] = {}
         self._sights: dict[Hashable, Sight] = {}
-        self._orders: dict[Hashable, tuple[int, ...]] = {}
 
     def brief(self, told: Told) -> Brief:
         """Give the advice for one client in short: the very one of `recommend`."""
@@ -67,8 +69,7 @@ class Memory:
             except TooMany:
                 self._forget()
         # one client alone cannot fill a column; should it ever be so, it is decided afresh
-        brief = shortened(recommend(self._pack, told.client(self._pack)))
-        return Parts(Part(brief.options), [Part(brief.cautions)], [Part(brief.questions)])
+        return in_parts(shortened(recommend(self._pack, told.client(self._pack))))
 
     def sheet(self, plains: Sequence[Plain | None], said: Answered | None = None) -> list[Parts | None]:
         """Give the advice for many plain records at once; None for one that has to be read by itself.
@@ -143,52 +144,63 @@ class Memory:
     def _decide(self, asked: Asked, number: int, extra: bytes, said: Plain | Told, *, unread: bool = False) -> Parts:
         key = asked.serial, extra, number >> self._layout.deciding
         sight = self._sights.get(key) or keep(self._sights, key, self._sight(asked, number, extra, said), SIGHTS)
-        options = sight.options
-        if options is None or unread:
-            options = self._dated(sight, number, said, unread=unread)
+        ranking, ends = sight.ranking, NO_ENDS
+        if ranking is None or unread:
+            ranking, ends = self._dated(sight, number, said, unread=unread)
         return Parts(
-            options,
+            ranking,
+            ends,
             self._firing.tell(self._layout.fired_in(number), sight.firing),
             self._weighing.order(self._layout.legs_in(number), sight.asking),
         )
 
     def _sight(self, asked: Asked, number: int, extra: bytes, said: Plain | Told) -> Sight:
-        """Find what the variants come to for a client."""
+        """Find what the variants come to for a client; few ways of coming to it are different."""
         local = number >> self._layout.deciding + self._layout.somewhere
         footing = asked.footings.get((local, extra))
         if footing is None:
             footing = self._standings.footing(asked, self._groups.somewhere(number), extra)
             keep(asked.footings, (local, extra), footing, FOOTINGS)
         standings = self._standings.of(Met(self._pack, footing, number, said))
+        return footing.sights.get(standings) or keep(footing.sights, standings, self._seen(footing, standings), MOST)
+
+    def _seen(self, footing: Footing, standings: tuple[Standing, ...]) -> Sight:
         within = self._firing.within(footing, standings), self._weighing.within(footing, standings)
         sight = Sight(footing, standings, self._endings.waiting(footing, standings), *within)
         if not any(one.waits for one in standings):
-            sight.options = self._in_order(sight, (NO_END,) * len(standings))
+            sight.ranking = _ranking(sight, NO_ENDS, (None,) * len(standings))
         return sight
 
-    def _dated(self, sight: Sight, number: int, said: Plain | Told, *, unread: bool) -> Part[Short]:
+    def _dated(
+        self, sight: Sight, number: int, said: Plain | Told, *, unread: bool
+    ) -> tuple[Ranking, Sequence[Ending]]:
         """Give the options of a client for whom dates are in the way, or whose words a person must read."""
-        ends = self._endings.of(Met(self._pack, sight.footing, number, said), sight.waiting)
-        options = self._in_order(sight, ends)
-        if unread:
-            unread_of = {id(one.short.decided): one.unread for one in sight.standings}
-            return Part(tuple([option._replace(decided=unread_of[id(option.decided)]) for option in options]))
-        return options
+        ends, which = self._endings.of(Met(self._pack, sight.footing, number, said), sight.waiting)
+        key = which, _pattern(ends)
+        found = sight.rankings.get(key)
+        if found is None:
+            found = keep(sight.rankings, key, _ranking(sight, ends, which), MOST)
+        return (_unread(found), ends) if unread else (found, ends)
 
-    def _in_order(self, sight: Sight, ends: Sequence[Ending]) -> Part[Short]:
-        """Give every variant for a client, the best first."""
-        standings = sight.standings
-        key = sight.places, *[ends[n][0] for n in sight.later]
-        order = self._orders.get(key)
-        if order is None:
-            rated = [one.rated._replace(until=day) for one, (day, _) in zip(standings, ends, strict=True)]
-            ranked = in_rank(rated, sight.footing.asked.wishes.prefer)
-            order = keep(self._orders, key, tuple(one.number for one in ranked), ORDERS)
-        return Part(
-            tuple(
-                [
-                    standings[n].short if ends[n] is NO_END else Short(standings[n].short.decided, *ends[n])
-                    for n in order
-                ]
-            )
-        )
+
+def _pattern(ends: Sequence[Ending]) -> tuple[int, ...]:
+    """Give which of the days are alike and which come first: no more decides the order of options."""
+    if len(ends) == 1:
+        return (0,)
+    days = [day or date.max for day, _ in ends]
+    order = sorted(set(days))
+    return tuple([order.index(day) for day in days])
+
+
+def _ranking(sight: Sight, ends: Sequence[Ending], which: Sequence[int | None]) -> Ranking:
+    """Give every variant, the best first."""
+    days = [None if place is None else ends[place][0] for place in which]
+    rated = [one.rated._replace(until=day) for one, day in zip(sight.standings, days, strict=True)]
+    order = [one.number for one in in_rank(rated, sight.footing.asked.wishes.prefer)]
+    return Ranking(tuple([sight.standings[n].decided for n in order]), tuple([which[n] for n in order]))
+
+
+def _unread(ranking: Ranking) -> Ranking:
+    """Give the same options for a client whose words a person must read first."""
+    decided = [one._replace(verdict=max(one.verdict, Verdict.ASK_FIRST)) for one in ranking.decided]
+    return Ranking(tuple(decided), ranking.waits)

@@ -9,7 +9,7 @@ from datetime import date
 from functools import partial, reduce
 from itertools import repeat
 from operator import or_
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from needlecli.advice.memory.classes import Classes
 from needlecli.advice.memory.columns import CONCERN, Columns
@@ -44,7 +44,7 @@ class Cut(NamedTuple):
 
 
 class Answers(dict[Hashable, int]):
-    """The classes of the answers to a fact, by their cells."""
+    """The classes of the answers to a fact, by their cells; what frames a record is known already."""
 
     def __init__(self, name: str, on: date, others: bool) -> None:
         super().__init__()
@@ -133,29 +133,32 @@ class Sheets:
         return number
 
     def _once(self, row: Hashable) -> Hashable:
-        return tuple(map(self._once, row)) if isinstance(row, tuple) else self._cells.setdefault(row, row)
+        """Give a row with cells that are kept but once."""
+        once = self._cells.setdefault
+        if not isinstance(row, tuple):
+            return once(row, row)
+        return tuple([self._once(cell) if isinstance(cell, tuple) else once(cell, cell) for cell in row])
 
     def _look(self, kept: Kept, side: Answered, plains: Sequence[Plain], tables: Tables, n: int) -> int:
         """Class the cells of a record that are looked up together, and give what they come to."""
-        numbers = tuple([self._number(known, side, n, plains) for known in kept.answers])
-        if REFUSED in numbers:
+        numbers = []
+        for known, cell in zip(kept.answers, side.cells(kept.cut.names, n), strict=True):
+            number = known.get(cell) if side.kind is not None or type(cell) is str else None
+            numbers.append(self._number(known, cell, side, n, plains) if number is None else number)
+        key = tuple(numbers)
+        if REFUSED in key:
             return LEFT
-        found = kept.sums.get(numbers)
-        if found is None:
-            found = keep(kept.sums, numbers, self._sum(kept.cut, numbers, plains[n], tables), SUMS)
-        return found
+        found = kept.sums.get(key)
+        return keep(kept.sums, key, self._sum(kept.cut, key, plains[n], tables), SUMS) if found is None else found
 
-    def _number(self, known: Answers, side: Answered, n: int, plains: Sequence[Plain]) -> int:
-        """Class an answer by its cell, or remember its class; what frames a record has been classed."""
-        cell = side.cell(known.name, n)
+    def _number(self, known: Answers, cell: Any, side: Answered, n: int, plains: Sequence[Plain]) -> int:
+        """Class an answer by its cell and keep its class; what frames a record has been classed."""
         if known.name in FRAMED:
             return int(cell)
         if side.kind is None and type(cell) is not str and cell is not None:  # and 1 is no other key than true
             return REFUSED
-        number = known.get(cell)
-        if number is None:
-            number = keep(known, cell, self._class(known, side.said(known.name, n), plains[n].reader), ANSWERS)
-        return number
+        number = self._class(known, side.said(known.name, n), plains[n].reader)
+        return keep(known, cell, number, ANSWERS)
 
     def _class(self, known: Answers, said: object, reader: Reads) -> int:
         """Class an answer for the first time."""

@@ -11,7 +11,6 @@ from needlecli.advice.memory.kept import MOST, Asked, Footing, Ground, Met, Rate
 from needlecli.advice.memory.layout import Layout
 from needlecli.advice.memory.ledger import Ledger, spread
 from needlecli.advice.memory.pieces import Piece, Pieces
-from needlecli.advice.ranking import key as place_of
 from needlecli.advice.verdict import Verdict
 from needlecli.bounded import keep
 from needlecli.knowledge import Caution
@@ -31,15 +30,16 @@ class Standings:
         self._ledger, self._pieces, self._layout, self._flags = ledger, pieces, layout, layout.flags
         self._regions = tuple((n, *region) for n, region in enumerate(layout.regions))
         self._standings: dict[Any, Standing] = {}
-        self._places: dict[Any, int] = {}
 
-    def of(self, met: Met) -> list[Standing]:
+    def of(self, met: Met) -> tuple[Standing, ...]:
         """Give what each variant comes to."""
         number, tables = met.number >> self._layout.deciding, met.footing.standings
-        return [
-            tables[n].get(number >> shift & mask) or self._standing(n, number >> shift & mask, met)
-            for n, shift, mask in self._regions
-        ]
+        return tuple(
+            [
+                tables[n].get(number >> shift & mask) or self._standing(n, number >> shift & mask, met)
+                for n, shift, mask in self._regions
+            ]
+        )
 
     def footing(self, asked: Asked, piece: Piece, extra: bytes) -> Footing:
         """Work out what holds in some areas only, for what is wanted."""
@@ -82,7 +82,6 @@ class Standings:
             if ground.place.verdict is Verdict.DEFER
         )
         rated = Rated(n, variant, settled.if_clear, settled.fit, settled.treats, None)
-        place = self._places.setdefault(place_of(rated), len(self._places))
         struck = tuple(dict.fromkeys(one for ground in grounds for one in ground.struck))
         decided = Decided(
             variant.id,
@@ -93,7 +92,7 @@ class Standings:
             tuple(reason.kind for reason in settled.reasons),
             struck,
         )
-        return Standing(rated, decided, (fired, legs), held_up, place)
+        return Standing(rated, decided, (fired, legs), held_up)
 
     def _ground(self, n: int, met: Met, area: str, known: tuple[int, Known]) -> Ground:
         """Hold one area, or remember what it came to."""
