@@ -238,7 +238,7 @@ def test_many_at_once_are_told_what_each_alone_is(some: list[Record], denied: li
 REMEMBERING = (
     *(f"needlecli.advice.memory.{n}" for n in ("classes", "endings", "firing", "groups", "remembering", "sheets")),
     *("needlecli.advice.memory.standings", "needlecli.advice.memory.weighing"),
-    *("needlecli.batch.lines", "needlecli.client.rereading"),
+    *("needlecli.batch.lines", "needlecli.client.framing", "needlecli.client.rereading"),
 )
 
 

@@ -1,8 +1,9 @@
 """The order of options: lexicographic, every field named, so that "why is A above B?" is the first that differs."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date
-from typing import NamedTuple, Protocol, TypeVar
+from operator import itemgetter
+from typing import Any, NamedTuple, Protocol, TypeVar
 
 from needlecli.advice.recommendation import Option
 from needlecli.advice.verdict import Verdict
@@ -85,16 +86,15 @@ def order(prefer: Preference | None) -> tuple[str, ...]:
     return tuple(fields)
 
 
+def comparing(prefer: Preference | None) -> Callable[[Ranked], tuple[Any, ...]]:
+    """Give what gives the place of an option, under a preference, as something that can be compared."""
+    picked = itemgetter(*map(Key._fields.index, order(prefer)))
+    return lambda option: picked(key(option))
+
+
 def in_rank(options: Iterable[Option_], prefer: Preference | None) -> list[Option_]:
     """Sort options, the best first."""
-    fields = order(prefer)
-    places = [Key._fields.index(name) for name in fields]
-
-    def compared(option: Option_) -> tuple[object, ...]:
-        its = key(option)
-        return tuple([its[place] for place in places])
-
-    return sorted(options, key=compared)
+    return sorted(options, key=comparing(prefer))
 
 
 def rank(options: tuple[Option, ...], prefer: Preference | None) -> tuple[Option, ...]:

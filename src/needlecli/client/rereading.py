@@ -14,6 +14,7 @@ from needlecli.answered import Answered, Beside
 from needlecli.bounded import keep
 from needlecli.client.answers import Unreadable, read_answer
 from needlecli.client.client import Mention
+from needlecli.client.framing import FRAME, Frame, Frames
 from needlecli.client.notes import read_notes
 from needlecli.client.plain import Cells, Plain
 from needlecli.client.reading import KEYS, LONGEST_REF, SCHEMA, add_mentions, read_told
@@ -26,7 +27,7 @@ MOST, FORMS = 8_000, 100
 """How many answers, wishes or notes, and how many forms, are remembered; a table that is full is emptied."""
 
 WISHES = ("concerns", "areas", "available", "max_downtime", "max_depth", "prefer", "cleared")
-FRAME = ("notes", "unrecognised", "schema", "on", "ref", "others", "event")
+WORDS = ("notes", "unrecognised")
 KNOWN = frozenset(KEYS)
 NO_WORDS: tuple[object, ...] = (None, "", [])
 LONGEST = 2_000
@@ -48,13 +49,13 @@ class Rereader:
         self._wishes: dict[Hashable, Wishes] = {}
         self._lasting: dict[tuple[str, str], Entry] = {}
         self._dated: dict[tuple[str, str, date], Entry] = {}
-        self._days: dict[str, date] = {}
+        self._frames = Frames(pack, today)
         self._notes: dict[str, Notes] = {}
 
     def read(self, record: Mapping[str, Any]) -> Told | None:
         """Read a record; None where only `read_told` can say what it means, or what is wrong with it."""
         try:
-            plain = self._frame(record)
+            plain = self._read(record)
             return self.told(plain, record) if plain is not None else None
         except (TypeError, Unreadable):  # a value of a kind that cannot be remembered, or read
             return None
@@ -64,7 +65,7 @@ class Rereader:
         if record.get("notes") not in NO_WORDS or record.get("unrecognised") not in NO_WORDS:
             return None
         try:
-            plain = self._frame(record)
+            plain = self._read(record)
         except (TypeError, Unreadable):
             return None
         if plain is None or not self._by_id(tuple(plain.facts)) or None in plain.facts.values():
@@ -80,15 +81,19 @@ class Rereader:
         """
         said, left = self._by_ids(facts, keys.get("operator"), count)
         left.update(odd)
-        wished = zip(*[map(_form, keys[n]) if n in keys else repeat(None, count) for n in WISHES], strict=True)
+        left.update(at for name in WORDS if name in keys for at, one in enumerate(keys[name]) if one not in NO_WORDS)
+        wished = tuple(name for name in WISHES if name in keys)
+        forms = zip(*[map(_form, keys[name]) for name in wished], strict=True) if wished else repeat((), count)
         frames = zip(*[keys.get(name) or repeat(None, count) for name in FRAME], strict=True)
+        refs = keys.get("ref") or repeat(None, count)
         plains: list[Plain | None] = []
-        for at, (wanted, (notes, unread, schema, *frame)) in enumerate(zip(wished, frames, strict=True)):
+        for at, (form, frame, ref) in enumerate(zip(forms, frames, refs, strict=True)):
             plain = None
-            if at not in left and notes in NO_WORDS and unread in NO_WORDS:
+            if at not in left:
                 with suppress(TypeError, Unreadable):
-                    wish = self._wishes.get(wanted) or self._wish({n: keys[n][at] for n in WISHES if n in keys})
-                    plain = self._framed(wish, Cells(said, at), SCHEMA if schema is None else schema, *frame)
+                    wishes = self._wishes.get((wished, form)) or self._wished(keys, wished, form, at)
+                    framed = self._frames.get(frame) or self._frames.read(frame)
+                    plain = self._plain(wishes, framed, ref, Cells(said, at))
             plains.append(plain)
         return plains, said
 
@@ -122,10 +127,9 @@ class Rereader:
             raise Unreadable
         return entry[1]
 
-    def _frame(self, record: Mapping[str, Any]) -> Plain | None:
+    def _read(self, record: Mapping[str, Any]) -> Plain | None:
         """Read everything but answers and free text."""
-        get = record.get
-        facts, operator = get("facts"), get("operator")
+        facts, operator = record.get("facts"), record.get("operator")
         facts = {} if facts is None else facts
         if not record.keys() <= KNOWN or type(facts) is not dict:
             return None
@@ -133,20 +137,17 @@ class Rereader:
             if operator not in OPERATORS or OPERATOR in facts:
                 return None
             facts = {**facts, OPERATOR: operator}
-        wishes = self._wish(record)
-        return self._framed(wishes, facts, get("schema", SCHEMA), get("on"), get("ref"), get("others"), get("event"))
+        if record.get("schema", SCHEMA) is None:
+            return None
+        frame = tuple([record.get(name) for name in FRAME])
+        wishes = self._wish({name: record[name] for name in WISHES if name in record})
+        return self._plain(wishes, self._frames.get(frame) or self._frames.read(frame), record.get("ref"), facts)
 
-    def _framed(
-        self, wishes: Wishes | None, facts: Mapping[str, Any], schema: Any, on: Any, ref: Any, others: Any, event: Any
-    ) -> Plain | None:
-        day = self._day(on) if on is not None else self._today
-        ref = "" if ref is None else ref
-        if schema != SCHEMA or type(ref) is not str or others not in (None, "no", "unknown"):
+    def _plain(self, wishes: Wishes | None, frame: Frame | None, ref: Any, facts: Mapping[str, Any]) -> Plain | None:
+        if wishes is None or frame is None or not (ref is None or type(ref) is str):
             return None
-        known = self._event(event, day, others=others == "no")
-        if wishes is None or day is None or known is None:
-            return None
-        return Plain(wishes, day, others == "no", ref[:LONGEST_REF], *known, facts, self)
+        day, denied, event, known = frame
+        return Plain(wishes, day, denied, "" if ref is None else ref[:LONGEST_REF], event, known, facts, self)
 
     def told(self, plain: Plain, record: Mapping[str, Any] = NOTHING) -> Told | None:
         """Read the answers, and the free text of a record; None where something is answered twice, or unknown."""
@@ -158,7 +159,9 @@ class Rereader:
                 return None
             answers[entry[0]] = entry[1]
         notes, more = self._noted(record.get("notes")), record.get("unrecognised")
-        if notes is None or (more is not None and not _texts(more)):
+        if notes is None or (
+            more is not None and not (isinstance(more, list) and all(isinstance(one, str) for one in more))
+        ):
             return None
         if notes[0]:
             add_mentions(answers, notes[0], self._pack, on)
@@ -183,36 +186,21 @@ class Rereader:
             keep(self._lasting, (key, value), entry, MOST)
         return entry
 
-    def _event(self, said: object, on: date | None, *, others: bool) -> tuple[date | None, bool] | None:
-        """Read whether and when there is an event; None where that cannot be read, or lies in the past."""
-        if said is None:
-            return None, others
-        if said in ("no", "none", "unknown"):
-            return None, said != "unknown"
-        day = self._day(said)
-        return (day, True) if day is not None and on is not None and day >= on else None
-
-    def _wish(self, record: Mapping[str, Any]) -> Wishes | None:
-        key = tuple([_form(record.get(name)) for name in WISHES])
+    def _wish(self, said: Mapping[str, Any]) -> Wishes | None:
+        """Read what is wanted, or remember it."""
+        key = tuple(said), tuple([_form(one) for one in said.values()])
         found = self._wishes.get(key)
         if found is None:
-            said = {name: record[name] for name in WISHES if name in record}
-            told = read_told(Document("", "", said), self._pack, self._today).value
-            if told is None:
-                return None
-            found = keep(self._wishes, key, told.wishes, MOST)
+            told = read_told(Document("", "", dict(said)), self._pack, self._today).value
+            found = keep(self._wishes, key, told.wishes, MOST) if told is not None else None
         return found
 
-    def _day(self, text: object) -> date | None:
-        if type(text) is not str:
-            return None
-        found = self._days.get(text)
-        if found is None:
-            told = read_told(Document("", "", {"on": text}), self._pack, self._today).value
-            if told is None:
-                return None
-            found = keep(self._days, text, told.on, MOST)
-        return found
+    def _wished(
+        self, keys: Mapping[str, Sequence[Any]], names: tuple[str, ...], form: Hashable, at: int
+    ) -> Wishes | None:
+        """Read what one of the records that stand in columns wants, and keep it under what stands there."""
+        wishes = self._wish({name: keys[name][at] for name in names if keys[name][at] is not None})
+        return keep(self._wishes, (names, form), wishes, MOST) if wishes is not None else None
 
     def _noted(self, text: object) -> Notes | None:
         if not text:
@@ -242,7 +230,3 @@ def _form(value: Any) -> Hashable:
     if type(value) is dict:
         return tuple([(key, type(item), item) for key, item in value.items()])
     return type(value), value
-
-
-def _texts(value: object) -> bool:
-    return isinstance(value, list) and all(isinstance(item, str) for item in value)

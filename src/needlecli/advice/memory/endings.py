@@ -85,6 +85,8 @@ class Endings:
 
     def _soonest(self, windows: Windows, met: Met) -> Ending:
         """Give the day on which the first area is free, or remember it under what it hangs on."""
+        if windows.only is not None:
+            return latest(Verdict.DEFER, (_end(windows.only, met),))
         key = windows.serial, *_hung_on(windows, met)
         found = self._ends.get(key)
         if found is None:

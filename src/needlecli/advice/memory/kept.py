@@ -3,13 +3,14 @@
 from collections.abc import Hashable, Sequence
 from datetime import date
 from itertools import chain
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from needlecli.advice.assessing import scope_of
 from needlecli.advice.brief import Decided, Fired, Part, Ranking
 from needlecli.advice.holding import Place
 from needlecli.advice.memory.ledger import Ledger
 from needlecli.advice.memory.pieces import Piece
+from needlecli.advice.ranking import comparing
 from needlecli.advice.recommendation import Struck
 from needlecli.advice.verdict import Verdict
 from needlecli.client import Client, Plain, Told, Wishes
@@ -33,9 +34,8 @@ class Ground(NamedTuple):
 
 
 class Rated(NamedTuple):
-    """What decides the place of an option, and which it is."""
+    """What decides the place of an option."""
 
-    number: int
     variant: Variant
     if_clear: Verdict
     fit: int
@@ -47,16 +47,21 @@ class Standing:
     """What one variant comes to in the areas of one scope, dates aside.
 
     `held_up` are the areas where a date is in the way, each with the particular cautions that may be it; `waits` says
-    that a date is in the way of the whole variant.  `fired` and `legs` are what particular cautions add; of one that is
-    ruled out nothing is asked.
+    that a date is in the way of the whole variant, and `place` is its place where none is.  `fired` and `legs` are what
+    particular cautions add; of one that is ruled out nothing is asked.
     """
 
-    __slots__ = ("decided", "fired", "held_up", "legs", "rated", "ruled_out", "waits")
+    __slots__ = ("decided", "fired", "held_up", "legs", "place", "rated", "ruled_out", "waits")
 
     def __init__(
-        self, rated: Rated, decided: Decided, added: tuple[int, int], held_up: tuple[tuple[int, int], ...]
+        self,
+        rated: Rated,
+        decided: Decided,
+        added: tuple[int, int],
+        held_up: tuple[tuple[int, int], ...],
+        place: tuple[Any, ...],
     ) -> None:
-        self.rated, self.decided, self.held_up = rated, decided, held_up
+        self.rated, self.decided, self.held_up, self.place = rated, decided, held_up, place
         self.fired, self.legs = added
         self.ruled_out = decided.if_clear >= Verdict.CONTRAINDICATED
         self.waits = decided.verdict is Verdict.DEFER
@@ -74,13 +79,17 @@ class Tables:
 
 
 class Asked:
-    """Clients who want the same: which areas each variant is held against, and what is kept for these clients."""
+    """Clients who want the same: which areas each variant is held against, and what is kept for these clients.
+
+    `compared` gives the places of options for what these clients prefer.
+    """
 
     def __init__(self, pack: Pack, ledger: Ledger, wishes: Wishes, serial: int, tables: Tables) -> None:
         self.wishes, self.serial, self.tables = wishes, serial, tables
         client = Client(date.min, wishes.concerns, wishes.areas)
         self.concerns = client.concern_ids
         self.number = 0
+        self.compared = comparing(wishes.prefer)
         self.scopes = tuple(scope_of(pack, variant, client) for variant in ledger.variants)
         self.areas = tuple(tuple(ledger.area[name] for name in scope.areas) for scope in self.scopes)
         self.footings: dict[Hashable, Footing] = {}
@@ -127,16 +136,14 @@ class Window:
 
 
 class Windows:
-    """The windows of each area where a date is in the way; all their ends hang on the answers to some facts.
+    """The windows of each area where a date is in the way, or the only one; and what all their ends hang on."""
 
-    And perhaps on the event and on what is wanted.
-    """
-
-    __slots__ = ("areas", "concern", "event", "facts", "serial")
+    __slots__ = ("areas", "concern", "event", "facts", "only", "serial")
 
     def __init__(self, areas: tuple[tuple[Window, ...], ...], serial: int) -> None:
         self.areas, self.serial = areas, serial
         every = tuple(chain(*areas))
+        self.only = every[0] if len(every) == 1 else None
         self.facts = tuple(sorted({fact for window in every for fact in window.facts}))
         self.event, self.concern = any(one.event for one in every), any(one.concern for one in every)
 
@@ -172,11 +179,15 @@ class Met:
 
 
 class AskingIn:
-    """Clients for whom the same variants are ruled out, and the same is open besides what is open everywhere."""
+    """Clients for whom the same variants are ruled out, and the same is open besides what is open everywhere.
 
-    def __init__(self, more: Sequence[int], tables: int) -> None:
+    `tables` are what is asked of some legs at a time: which group of them, where it starts, its bits, and what is kept.
+    """
+
+    def __init__(self, more: Sequence[int], groups: Sequence[tuple[int, int]]) -> None:
         self.more = more
-        self.tables: tuple[dict[int, int], ...] = tuple({} for _ in range(tables))
+        kept: list[dict[int, int]] = [{} for _ in groups]
+        self.tables = tuple((n, *group, table) for n, (group, table) in enumerate(zip(groups, kept, strict=True)))
 
 
 Days = tuple[tuple[int | None, ...], tuple[int, ...]]

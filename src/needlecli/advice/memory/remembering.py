@@ -18,7 +18,6 @@ from needlecli.advice.memory.pieces import Pieces
 from needlecli.advice.memory.sheets import LEFT, Sheets
 from needlecli.advice.memory.standings import Standings
 from needlecli.advice.memory.weighing import Weighing
-from needlecli.advice.ranking import in_rank
 from needlecli.advice.verdict import Verdict
 from needlecli.answered import Answered
 from needlecli.bounded import keep
@@ -194,9 +193,12 @@ def _pattern(ends: Sequence[Ending]) -> tuple[int, ...]:
 
 def _ranking(sight: Sight, ends: Sequence[Ending], which: Sequence[int | None]) -> Ranking:
     """Give every variant, the best first."""
-    days = [None if place is None else ends[place][0] for place in which]
-    rated = [one.rated._replace(until=day) for one, day in zip(sight.standings, days, strict=True)]
-    order = [one.number for one in in_rank(rated, sight.footing.asked.wishes.prefer)]
+    compared, days = sight.footing.asked.compared, [None if at is None else ends[at][0] for at in which]
+    places = [
+        one.place if day is None else compared(one.rated._replace(until=day))
+        for one, day in zip(sight.standings, days, strict=True)
+    ]
+    order = sorted(range(len(places)), key=places.__getitem__)
     return Ranking(tuple([sight.standings[n].decided for n in order]), tuple([which[n] for n in order]))
 
 

@@ -4,9 +4,9 @@ Only plain records come this way; one with an answer that is new in kind, known 
 the way of one client at a time.
 """
 
-from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 from datetime import date
-from functools import partial, reduce
+from functools import reduce
 from itertools import repeat
 from operator import or_
 from typing import Any, NamedTuple
@@ -85,8 +85,7 @@ class Sheets:
         numbers: Iterable[int] = repeat(0, len(plains))
         for cut in self._cuts(answered):
             kept = self._kept(cut, answered.kind, plains[0], tables)
-            new = partial(self._look, kept, side, plains, tables)
-            numbers = map(or_, numbers, self._looked_up(list(side.rows(cut.names)), kept.rows, new))
+            numbers = map(or_, numbers, self._looked_up(kept, side, plains, tables))
         return list(numbers)
 
     def forget(self) -> None:
@@ -107,30 +106,34 @@ class Sheets:
             kept = keep(self._rows, key, Kept(cut, {}, sums, answers), KINDS)
         return kept
 
-    def _looked_up(self, rows: Sequence[Hashable], kept: dict[Hashable, int], new: Callable[[int], int]) -> Numbers:
+    def _looked_up(self, kept: Kept, side: Answered, plains: Sequence[Plain], tables: Tables) -> Numbers:
         """Give what each row comes to, and keep what is new."""
+        rows, known = list(side.rows(kept.cut.names)), kept.rows
         try:
-            found = list(map(kept.get, rows))
+            found = list(map(known.get, rows))
         except TypeError:  # a list or a mapping is no key
-            kept, rows = {}, range(len(rows))
+            rows, known = list(range(len(rows))), {}
             found = [None] * len(rows)
         if None in found:
             for n in [n for n, number in enumerate(found) if number is None]:
-                again = kept.get(rows[n])
-                found[n] = self._new(rows[n], kept, partial(new, n)) if again is None else again
+                row = rows[n]
+                number = known.get(row)
+                if number is None:
+                    try:
+                        number = self._look(kept, side, plains, tables, n)
+                    except Unreadable:  # something else in this record
+                        number = LEFT
+                    else:
+                        self._keep(known, row, number)
+                found[n] = number
         return found  # type: ignore[return-value]
 
-    def _new(self, row: Hashable, kept: dict[Hashable, int], look: Callable[[], int]) -> int:
-        """Look at a row and keep what it comes to, each cell but once."""
-        try:
-            number = look()
-        except Unreadable:  # something else in this record
-            return LEFT
+    def _keep(self, known: dict[Hashable, int], row: Hashable, number: int) -> None:
+        """Keep what a row comes to, each cell but once."""
         if self._count >= ROWS:
             self.forget()
         self._count += 1
-        kept[self._once(row)] = number
-        return number
+        known[self._once(row)] = number
 
     def _once(self, row: Hashable) -> Hashable:
         """Give a row with cells that are kept but once."""
@@ -141,23 +144,26 @@ class Sheets:
 
     def _look(self, kept: Kept, side: Answered, plains: Sequence[Plain], tables: Tables, n: int) -> int:
         """Class the cells of a record that are looked up together, and give what they come to."""
-        numbers = []
-        for known, cell in zip(kept.answers, side.cells(kept.cut.names, n), strict=True):
-            number = known.get(cell) if side.kind is not None or type(cell) is str else None
-            numbers.append(self._number(known, cell, side, n, plains) if number is None else number)
-        key = tuple(numbers)
+        cells = side.cells(kept.cut.names, n)
+        numbers: list[int | None] = [known.get(cell) for known, cell in zip(kept.answers, cells, strict=True)]
+        if None in numbers:
+            for at, cell in enumerate(cells):
+                if numbers[at] is None:
+                    numbers[at] = self._number(kept.answers[at], cell, side, plains[n], n)
+        key: tuple[int, ...] = tuple(numbers)  # type: ignore[arg-type]
         if REFUSED in key:
             return LEFT
         found = kept.sums.get(key)
         return keep(kept.sums, key, self._sum(kept.cut, key, plains[n], tables), SUMS) if found is None else found
 
-    def _number(self, known: Answers, cell: Any, side: Answered, n: int, plains: Sequence[Plain]) -> int:
+    def _number(self, known: Answers, cell: Any, side: Answered, plain: Plain, n: int) -> int:
         """Class an answer by its cell and keep its class; what frames a record has been classed."""
         if known.name in FRAMED:
-            return int(cell)
-        if side.kind is None and type(cell) is not str and cell is not None:  # and 1 is no other key than true
+            number = int(cell)
+        elif side.kind is None and type(cell) is not str and cell is not None:  # and 1 is no other key than true
             return REFUSED
-        number = self._class(known, side.said(known.name, n), plains[n].reader)
+        else:
+            number = self._class(known, side.said(known.name, n), plain.reader)
         return keep(known, cell, number, ANSWERS)
 
     def _class(self, known: Answers, said: object, reader: Reads) -> int:

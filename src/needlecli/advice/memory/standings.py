@@ -81,7 +81,7 @@ class Standings:
             for place, ground in zip(asked.areas[n], grounds, strict=True)
             if ground.place.verdict is Verdict.DEFER
         )
-        rated = Rated(n, variant, settled.if_clear, settled.fit, settled.treats, None)
+        rated = Rated(variant, settled.if_clear, settled.fit, settled.treats, None)
         struck = tuple(dict.fromkeys(one for ground in grounds for one in ground.struck))
         decided = Decided(
             variant.id,
@@ -92,7 +92,7 @@ class Standings:
             tuple(reason.kind for reason in settled.reasons),
             struck,
         )
-        return Standing(rated, decided, (fired, legs), held_up)
+        return Standing(rated, decided, (fired, legs), held_up, asked.compared(rated))
 
     def _ground(self, n: int, met: Met, area: str, known: tuple[int, Known]) -> Ground:
         """Hold one area, or remember what it came to."""

@@ -6,7 +6,7 @@ fact may have is a bit, so that the questions of a client are a number, joined f
 
 from collections.abc import Hashable, Iterator, Sequence
 from functools import reduce
-from itertools import groupby
+from itertools import chain, groupby
 from operator import or_
 
 from needlecli.advice.brief import Part
@@ -20,9 +20,21 @@ from needlecli.logic import EVENT
 CONTEXTS, STAKES, TOGETHER = 4_000, 10_000, 192
 """How many ways of leaving variants out, and of deciding them, are kept, and how many bits are named at a time."""
 
-ALL = (1 << TOGETHER) - 1
-
 RULED_OUT = -1
+
+
+class Chunks(dict[tuple[int, int], tuple[str, ...]]):
+    """The names that stand for the bits of one byte, by where it starts."""
+
+    def __init__(self, names: Sequence[str]) -> None:
+        super().__init__()
+        self._names = names
+
+    def __missing__(self, key: tuple[int, int]) -> tuple[str, ...]:
+        """Name the bits of a byte for the first time."""
+        start, byte = key
+        found = self[key] = tuple(self._names[start + at] for at in bits(byte))
+        return found
 
 
 class Weighing:
@@ -41,11 +53,12 @@ class Weighing:
         weights = sorted(set(possible.values()))
         at = {weight: 1 << place for place, weight in enumerate(weights)}
         self._bit = {asked: at[weight] for asked, weight in possible.items()}
-        self._names = [names[weight % len(names)] for weight in weights]
+        self._chunks = Chunks([names[weight % len(names)] for weight in weights])
         self._parts: tuple[tuple[int, dict[int, Part[str]]], ...] = tuple(
             (start, {}) for start in range(0, len(weights), TOGETHER)
         )
-        self._groups = [(n, start, (1 << size) - 1) for n, (start, size) in enumerate(ledger.leg_groups)]
+        self._every = (1 << TOGETHER) - 1
+        self._groups = [(start, (1 << size) - 1) for start, size in ledger.leg_groups]
         self._facts = tuple(tuple(self._masks(start, size)) for start, size in ledger.leg_groups)
         self._contexts: dict[Hashable, AskingIn] = {}
         self._stakes: dict[Hashable, int] = {}
@@ -58,24 +71,25 @@ class Weighing:
                 for one, local in zip(standings, footing.legs, strict=True)
             ]
         )
-        return self._contexts.get(more) or keep(self._contexts, more, AskingIn(more, len(self._groups)), CONTEXTS)
+        return self._contexts.get(more) or keep(self._contexts, more, AskingIn(more, self._groups), CONTEXTS)
 
     def order(self, legs: int, within: AskingIn) -> list[Part[str]]:
         """Give the open facts that could still change an option which is not ruled out, in parts."""
         asked = 0
-        for (n, start, mask), table in zip(self._groups, within.tables, strict=True):
+        for n, start, mask, table in within.tables:
             some = legs >> start & mask
             found = table.get(some)
             asked |= self._asked(n, some, within) if found is None else found
+        every = self._every
         return [
             table.get(some) or self._named(start, some, table)
             for start, table in self._parts
-            if (some := asked >> start & ALL)
+            if (some := asked >> start & every)
         ]
 
     def _asked(self, n: int, some: int, within: AskingIn) -> int:
         """Give the questions about a group of facts, of which some legs are open."""
-        ledger, (_, start, mask) = self._ledger, self._groups[n]
+        ledger, (start, mask) = self._ledger, self._groups[n]
         stakes = tuple(
             0 if more == RULED_OUT else (some << start & mine | more) & mask << start
             for more, mine in zip(within.more, ledger.legs_of_plain, strict=True)
@@ -83,7 +97,7 @@ class Weighing:
         found = self._stakes.get(stakes)
         if found is None:
             found = keep(self._stakes, stakes, self._joined(n, stakes), STAKES)
-        return keep(within.tables[n], some, found, MOST)
+        return keep(within.tables[n][-1], some, found, MOST)
 
     def _joined(self, n: int, stakes: Sequence[int]) -> int:
         """Give the questions of some legs for each variant."""
@@ -101,4 +115,6 @@ class Weighing:
             yield fact, sum(1 << at for at, _ in some)
 
     def _named(self, start: int, some: int, table: dict[int, Part[str]]) -> Part[str]:
-        return keep(table, some, Part(tuple([self._names[start + at] for at in bits(some)])), MOST)
+        chunks = enumerate(some.to_bytes(TOGETHER // 8, "little"))
+        names = [self._chunks[start + 8 * at, chunk] for at, chunk in chunks if chunk]
+        return keep(table, some, Part(tuple(chain(*names))), MOST)
