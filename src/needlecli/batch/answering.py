@@ -12,7 +12,8 @@ from needlecli.advice import Parts, Verdict
 from needlecli.advice.memory import Memory
 from needlecli.batch.lines import Writer, rejection, verdict_of, written
 from needlecli.client import Plain, Rereader, Told, read_told
-from needlecli.intake import Row, Sheet
+from needlecli.client.maps import Columnwise
+from needlecli.intake import Row, Sheet, Table
 from needlecli.knowledge import Pack
 from needlecli.report.batch import Tally
 from needlecli.source import Diagnostic, Document, Trouble
@@ -49,6 +50,14 @@ class Found(NamedTuple):
     parts: Parts | None
     troubles: tuple[Trouble, ...] = ()
     ref: object = ""
+
+
+class Shaped(NamedTuple):
+    """How a table is read column by column, how one of its rows is read alone, and its columns."""
+
+    columns: Columnwise
+    shape: "Shape"
+    headers: Sequence[str]
 
 
 Shape = Callable[[Mapping[str, Any], date], Recorded]
@@ -89,10 +98,28 @@ class Answerer:
             self._tell(self._read_sheet(sheet), source, tally, answers)
         return answers
 
+    def answer_tables(self, tables: Iterable[Table], source: str, way: Shaped, tally: Tally | None = None) -> Answers:
+        """Give one line for each row of a table that is read column by column."""
+        return self.answer_sheets((self._laid_out(table, way) for table in tables), source, tally)
+
     @property
     def takes_sheets(self) -> bool:
         """Whether records are answered as they stand, so that they may stand side by side."""
         return not self._settings
+
+    def _laid_out(self, table: Table, way: Shaped) -> Sheet:
+        """Lay the rows of a table out as records; what is odd about one is found out from its row."""
+        columns, shape, headers = way
+        keys, odd = columns.keys(table.rows)
+
+        def row(place: int) -> Row:
+            found = table.odd.get(place)
+            if found is None:
+                found = Row(table.first + place, dict(zip(headers, table.rows[place], strict=True)))
+            record, troubles = _recorded(found, shape, self._today)
+            return Row(found.number, dict(record), troubles)
+
+        return Sheet(table.first, len(table.rows), keys, columns.answers(table.rows), odd | table.odd.keys(), row)
 
     def _read(self, rows: Sequence[Row], shape: Shape | None = None) -> Sequence[Found]:
         """Read and decide some rows: those that hold plain answers together, the others one by one."""

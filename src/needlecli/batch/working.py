@@ -12,11 +12,11 @@ from itertools import islice
 from typing import Any, Literal, NamedTuple
 
 from needlecli import registry
-from needlecli.batch.answering import Answerer, Answers, Bad, Shape
+from needlecli.batch.answering import Answerer, Answers, Bad, Shape, Shaped
 from needlecli.batch.lines import written
 from needlecli.client.coding import read_statements
-from needlecli.client.maps import Form, Recorded, plain_form
-from needlecli.intake import Block, Row, Sheet
+from needlecli.client.maps import Form, Recorded, columnwise, plain_form
+from needlecli.intake import Block, Row
 from needlecli.knowledge import Pack
 from needlecli.report import flat
 from needlecli.report.batch import Tally
@@ -68,7 +68,7 @@ class Work:
     tallies: bool = False
 
     def __getstate__(self) -> dict[str, Any]:
-        return {name: value for name, value in self.__dict__.items() if name not in ("answerer", "shapes")}
+        return {name: value for name, value in self.__dict__.items() if name not in ("answerer", "shapes", "ways")}
 
     @cached_property
     def answerer(self) -> Answerer:
@@ -80,6 +80,11 @@ class Work:
         """How the rows of each input become records."""
         return {}
 
+    @cached_property
+    def ways(self) -> dict[Source, Shaped | None]:
+        """How tables with some columns are read column by column."""
+        return {}
+
     def do(self, job: Job) -> Done:
         """Answer a block."""
         source = job.source
@@ -88,21 +93,35 @@ class Work:
             self.shapes[key] = self._shape(source)
         module = registry.load("needlecli.intake", source.reader)
         tally = Tally(most=ALL) if self.tallies else None
-        sheets = self._sheets(job, module)
-        if sheets is not None:
-            answers = self.answerer.answer_sheets(sheets, source.name, tally)
-        else:
+        answers = self._together(job, module, tally)
+        if answers is None:
             rows: Iterator[Row] = islice(module.rows(source.layout, job.block), job.skip, None)
             answers = self.answerer.answer(rows, source.name, self.shapes[key], tally)
         return Done(self._drawn(answers), answers.records, answers.rejected, answers.verdicts, tally, answers.trouble)
 
-    def _sheets(self, job: Job, module: Any) -> Iterator[Sheet] | None:
-        """Give the records of a whole block side by side, where its reader lays them out so and no map reads them."""
-        whole = not job.skip and self.form is None and job.source.columns is None and self.answerer.takes_sheets
-        sheets: Iterator[Sheet] | None = None
-        if whole and hasattr(module, "sheets"):
-            sheets = module.sheets(job.source.layout, job.block)
-        return sheets
+    def _together(self, job: Job, module: Any, tally: Tally | None) -> Answers | None:
+        """Answer the records of a whole block side by side; None where they cannot be laid out so."""
+        source, answerer = job.source, self.answerer
+        if job.skip or not answerer.takes_sheets:
+            return None
+        if source.columns is None:
+            sheets = (
+                module.sheets(source.layout, job.block) if self.form is None and hasattr(module, "sheets") else None
+            )
+            return answerer.answer_sheets(sheets, source.name, tally) if sheets is not None else None
+        way = self._way(source)
+        if way is None or not hasattr(module, "tables"):
+            return None
+        return answerer.answer_tables(module.tables(source.layout, job.block), source.name, way, tally)
+
+    def _way(self, source: Source) -> Shaped | None:
+        """Give how the table of an input is read column by column, if it can be."""
+        key = source._replace(layout=None, name="")
+        if key not in self.ways and source.columns is not None and source.reader != "fhir":
+            bound = (self.form or plain_form(source.columns, self.pack)).bound(source.columns)
+            columns = columnwise(bound, source.columns, self.today)
+            self.ways[key] = Shaped(columns, bound.record, source.columns) if columns is not None else None
+        return self.ways.get(key)
 
     def _shape(self, source: Source) -> Shape | None:
         if source.reader == "fhir":

@@ -1,6 +1,6 @@
 """Intake is the ways in: inputs to rows of answers, one reader a file."""
 
-from needlecli.intake._opened import Block, Opened, Row, Sheet
+from needlecli.intake._opened import Block, Opened, Row, Sheet, Table
 from needlecli.intake._options import Options
 from needlecli.intake._refusing import Unusable
 from needlecli.intake._sniffing import GUESSES, Guess, guess
@@ -17,6 +17,7 @@ __all__ = [
     "Readable",
     "Row",
     "Sheet",
+    "Table",
     "Unusable",
     "ending",
     "guess",

@@ -45,6 +45,17 @@ class Sheet(NamedTuple):
     row: Callable[[int], Row]
 
 
+class Table(NamedTuple):
+    """Rows of a table that stand one below the other, each a cell for each column; `first` is the number of the first.
+
+    Those at `odd` places, counted from none, are no records as they stand: what they are stands there instead.
+    """
+
+    first: int
+    rows: Sequence[Sequence[str]]
+    odd: Mapping[int, Row]
+
+
 @dataclass
 class Opened:
     """An input that is being read.

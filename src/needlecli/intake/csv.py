@@ -12,7 +12,7 @@ from typing import NamedTuple
 from needlecli.intake._csv_blocks import Blocks, Encoding
 from needlecli.intake._csv_reading import Record, records
 from needlecli.intake._csv_sniffing import Dialect, check_header, sniffed
-from needlecli.intake._opened import Block, Opened, Row
+from needlecli.intake._opened import Block, Opened, Row, Table
 from needlecli.intake._options import Options
 from needlecli.intake._refusing import Unusable
 from needlecli.intake._streams import Readable, Utf8
@@ -20,6 +20,8 @@ from needlecli.source import Trouble
 
 SUFFIXES = (".csv", ".tsv", ".tab", ".psv")
 SAMPLE = 1 << 16
+TOGETHER = 256
+"""How many rows a table has at most."""
 
 
 class Layout(NamedTuple):
@@ -88,8 +90,36 @@ def _header(text: str, delimiter: str, *, whole: bool) -> tuple[list[str], int]:
 
 def rows(layout: Layout, block: Block) -> Iterator[Row]:
     """Give the rows of a block; one that does not have a cell for each column has a trouble instead of data."""
+    for number, found in _found(layout, block):
+        yield found if isinstance(found, Row) else Row(number, dict(zip(layout.columns, found, strict=True)))
+
+
+def tables(layout: Layout, block: Block) -> Iterator[Table]:
+    """Give the rows of a block as they stand below each other; a blank line is no row, and ends a table."""
+    width = len(layout.columns)
+    for number, run in _runs(layout, block):
+        odd = {place: found for place, found in enumerate(run) if isinstance(found, Row)}
+        yield Table(number, [("",) * width if isinstance(found, Row) else found for found in run], odd)
+
+
+def _runs(layout: Layout, block: Block) -> Iterator[tuple[int, list[list[str] | Row]]]:
+    """Give some rows at a time whose numbers follow each other."""
+    first, run = 0, list[list[str] | Row]()
+    for number, found in _found(layout, block):
+        if run and (number != first + len(run) or len(run) == TOGETHER):
+            yield first, run
+            run = []
+        if not run:
+            first = number
+        run.append(found)
+    if run:
+        yield first, run
+
+
+def _found(layout: Layout, block: Block) -> Iterator[tuple[int, list[str] | Row]]:
+    """Give the cells of each row with its number, or what is there instead."""
     if isinstance(block.content, Trouble):
-        yield Row(block.first, None, (block.content,))
+        yield block.first, Row(block.first, None, (block.content,))
         return
     data, encoding = block.content
     try:
@@ -100,11 +130,11 @@ def rows(layout: Layout, block: Block) -> Iterator[Row]:
     for number, record in enumerate(records(text, layout.delimiter), block.first):
         if type(record) is list and len(record) == width and not doubtful:
             if record[0] == columns[0] and tuple(record) == columns:
-                yield Row(number, None, (REPEATED,))
+                yield number, Row(number, None, (REPEATED,))
             else:
-                yield Row(number, dict(zip(columns, record, strict=True)))
+                yield number, record
         elif record:
-            yield _odd(number, record, columns)
+            yield number, _odd(number, record, columns)
 
 
 def _odd(number: int, record: Record, columns: tuple[str, ...]) -> Row:

@@ -145,7 +145,11 @@ class Sheets:
     def _look(self, kept: Kept, side: Answered, plains: Sequence[Plain], tables: Tables, n: int) -> int:
         """Class the cells of a record that are looked up together, and give what they come to."""
         cells = side.cells(kept.cut.names, n)
-        numbers: list[int | None] = [known.get(cell) for known, cell in zip(kept.answers, cells, strict=True)]
+        numbers: list[int | None]
+        try:
+            numbers = [known.get(cell) for known, cell in zip(kept.answers, cells, strict=True)]
+        except TypeError:
+            numbers = [None] * len(cells)
         if None in numbers:
             for at, cell in enumerate(cells):
                 if numbers[at] is None:
