@@ -81,13 +81,15 @@ Ending = tuple[date | None, bool]
 class Ranking:
     """Every variant, best first, for clients for whom all comes to the same but for the days.
 
-    `waits` are the options that wait for a day, and for which one of those of a client.  `text` is as that of a part.
+    `waits` are the options that wait for a day, and for which one of those of a client.  `verdict` is the word for the
+    first; `text` is as that of a part.
     """
 
-    __slots__ = ("decided", "text", "waits")
+    __slots__ = ("decided", "text", "verdict", "waits")
 
     def __init__(self, decided: tuple[Decided, ...], waits: tuple[int | None, ...]) -> None:
         self.decided, self.waits, self.text = decided, waits, b""
+        self.verdict = decided[0].verdict.word
 
 
 class Parts(NamedTuple):

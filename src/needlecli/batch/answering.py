@@ -42,14 +42,8 @@ class Bad(NamedTuple):
     troubles: tuple[Trouble, ...]
 
 
-class Found(NamedTuple):
-    """What a row came to: the client and the advice; or what was wrong with it, and its reference."""
-
-    number: int
-    said: Plain | Told | None
-    parts: Parts | None
-    troubles: tuple[Trouble, ...] = ()
-    ref: object = ""
+Found = tuple[int, Plain | Told | None, Parts | None, tuple[Trouble, ...], object]
+"""What a row came to: its number, the client and the advice; or what was wrong with it, and its reference."""
 
 
 class Shaped(NamedTuple):
@@ -127,7 +121,7 @@ class Answerer:
         plains = [None if troubles else self._reader.plain(record) for record, troubles in found]
         together = zip(rows, found, plains, self._memory.sheet(plains), strict=True)
         return [
-            Found(row.number, plain, parts)
+            (row.number, plain, parts, (), "")
             if plain is not None and parts is not None
             else self._read_alone(row, record, troubles)
             for row, (record, troubles), plain, parts in together
@@ -140,26 +134,26 @@ class Answerer:
         left = [place for place, parts in enumerate(decided) if parts is None]
         alone = dict(zip(left, self._read([sheet.row(place) for place in left]), strict=True)) if left else {}
         return [
-            alone[place] if plain is None or parts is None else Found(number, plain, parts)
+            alone[place] if plain is None or parts is None else (number, plain, parts, (), "")
             for place, (number, plain, parts) in enumerate(zip(count(sheet.first), plains, decided, strict=False))
         ]
 
     def _read_alone(self, row: Row, record: Mapping[str, Any], troubles: tuple[Trouble, ...]) -> Found:
         said = troubles or self._told(record)
         if isinstance(said, Told):
-            return Found(row.number, said, self._memory.parts(said))
-        return Found(row.number, None, None, said, record.get("ref", ""))
+            return row.number, said, self._memory.parts(said), (), ""
+        return row.number, None, None, said, record.get("ref", "")
 
     def _tell(self, found: Iterable[Found], source: str, tally: Tally | None, answers: Answers) -> None:
         """Write the lines of some rows, and count them."""
-        named, line = written(source), self._writer.line
+        named, line, verdicts = written(source), self._writer.line, answers.verdicts
         for number, said, parts, troubles, ref in found:
             answers.records += 1
             if said is None or parts is None:
                 self._reject(Bad(number, source, troubles), ref, answers, tally)
                 continue
             verdict = verdict_of(parts, said)
-            answers.verdicts[verdict] += 1
+            verdicts[verdict] += 1
             answers.lines.append(line(number, named, said, parts, verdict))
             if tally is not None:
                 self._count(tally, verdict, parts, said)

@@ -71,7 +71,7 @@ def rejection(row: int, source: str, ref: object, troubles: Iterable[Trouble]) -
 
 def verdict_of(parts: Parts, said: Plain | Told) -> str:
     """Give the word for a whole record: that of its first option, or that a person must read what was written."""
-    return REVIEW if isinstance(said, Told) and said.unrecognised else NAMES[parts.ranking.decided[0].verdict]
+    return REVIEW if isinstance(said, Told) and said.unrecognised else parts.ranking.verdict
 
 
 def once(write: Callable[[Item], bytes]) -> Callable[[Item], bytes]:
@@ -95,28 +95,29 @@ class Writer:
         self._reasons = once(_names)
         self._variants = {name: written(name) for name in pack.variants}
         self._days: dict[date, bytes] = {}
+        self._endings: dict[Ending, bytes] = {}
 
     def line(self, row: int, source: bytes, said: Plain | Told, parts: Parts, verdict: str) -> bytes:
         """Give the line of one answer."""
-        ranking, ref, cleared = parts.ranking, said.ref, said.wishes.cleared
-        mentions, notices, unrecognised = self._words(said, parts) if isinstance(said, Told) else NO_WORDS
+        ranking, ends, cautions, questions = parts
+        ref, cleared = said.ref, said.wishes.cleared
+        mentions, notices, unrecognised = self._words(said, parts) if type(said) is Told else NO_WORDS
         options, until = ranking.text or self._ranked(ranking), b"null"
-        if parts.ends:
-            days = [self._ending(end) for end in parts.ends]
-            options %= tuple([days[place] for place in ranking.waits if place is not None])
+        if ends:
+            options %= tuple([self._ending(ends[place]) for place in ranking.waits if place is not None])
             first = ranking.waits[0]
-            until = self._until(parts.ends[first][0]) if first is not None else until
+            until = self._until(ends[first][0]) if first is not None else until
         return (
             b'{"cautions":[%b],"cleared":%b,"mentions":%b,"notices":%b,"on":"%b","options":[%b],"questions":[%b],"ref":%b,"review":%b,'
             b'"row":%d,"source":%b,"unrecognised":%b,"until":%b,"verdict":"%b"}\n'
         ) % (
-            b",".join([part.text or self._fired(part) for part in parts.cautions]),
+            b",".join([part.text or self._fired(part) for part in cautions]),
             written(sorted(cleared)) if cleared else b"[]",
             mentions,
             notices,
             self._day(said.on),
             options,
-            b",".join([part.text or _asked(part) for part in parts.questions]),
+            b",".join([part.text or _asked(part) for part in questions]),
             b'"%b"' % ref.encode() if ref.isascii() and ref.isalnum() else written(ref),
             TRUTH[verdict == REVIEW],
             row,
@@ -171,8 +172,11 @@ class Writer:
 
     def _ending(self, ending: Ending) -> bytes:
         """Write the day of an option, and whether it moves."""
-        day, moves = ending
-        return b'"until":%b,"until_moves":%b' % (self._until(day), TRUTH[moves])
+        found = self._endings.get(ending)
+        if found is None:
+            text = b'"until":%b,"until_moves":%b' % (self._until(ending[0]), TRUTH[ending[1]])
+            found = keep(self._endings, ending, text, MOST)
+        return found
 
     def _until(self, day: date | None) -> bytes:
         return b'"%b"' % self._day(day) if day is not None else b"null"
@@ -205,7 +209,6 @@ def _names(names: tuple[str, ...]) -> bytes:
     return b'"%b"' % '","'.join(names).encode("ascii") if names else b""
 
 
-NAMES = tuple(verdict.word for verdict in sorted(Verdict))
 WORDS = {verdict: verdict.word.encode() for verdict in Verdict}
 TRUTH = b"false", b"true"
 NO_DAY = b'"until":null,"until_moves":false'

@@ -8,6 +8,7 @@ be one name and one text, and nothing else, so that cells between commas and in 
 import re
 from collections.abc import Callable, Hashable, Iterable, Sequence
 from functools import lru_cache
+from itertools import islice
 from operator import itemgetter
 from typing import Any, NamedTuple
 
@@ -42,7 +43,7 @@ _Frame = msgspec.defstruct(
     gc=False,
 )
 _decode = msgspec.json.Decoder(_Frame).decode
-_NOTHING: Any = _Frame(_Facts())
+_NOTHING: tuple[Any, ...] = astuple(_Frame(_Facts()))
 
 
 class Form(NamedTuple):
@@ -66,34 +67,36 @@ def form(line: bytes) -> Form | None:
 
 def sheet(first: int, lines: Sequence[bytes], known: Form) -> Sheet | None:
     """Give records of a form; None where too many of them are of another."""
-    frames, cells = [], []
+    frames: list[tuple[Any, ...]] = []
+    cells: list[Sequence[bytes | None]] = []
     odd: set[int] = set()
     opening, between, names = known
     nothing, width = (None,) * len(names), len(names)
-    for place, line in enumerate(lines):
+    for line in lines:
         head, _, rest = line.partition(opening)
         facts, _, tail = rest.partition(b"}")
-        mine = facts.split(between)
-        frame = _frame(b'%b"facts":{}%b' % (head, tail)) if len(mine) == width else None
+        mine: Sequence[bytes | None] = facts.split(between)
+        frame = _frame(head + b'"facts":{}' + tail) if len(mine) == width else None
         if frame is None:
-            odd.add(place)
+            odd.add(len(frames))
             if len(odd) * FEW > len(lines):
                 return None
-        frames.append(_NOTHING if frame is None else frame)
-        cells.append(nothing if frame is None else mine)
-    columns = dict(zip(KEYS, list(zip(*map(astuple, frames), strict=True))[1:], strict=True))
+            frame, mine = _NOTHING, nothing
+        frames.append(frame)
+        cells.append(mine)
+    columns = dict(zip(KEYS, islice(zip(*frames, strict=True), 1, None), strict=True))
     keys = {name: column for name, column in columns.items() if column.count(None) < len(lines)}
     answered = JsonCells(names, cells)
     return Sheet(first, len(lines), keys, answered, odd, lambda place: row(first + place, lines[place]))
 
 
-def _frame(text: bytes) -> Any:
+def _frame(text: bytes) -> tuple[Any, ...] | None:
     """Read what stands around the facts; None where it is not what it mostly is, or a key may be written twice."""
     try:
-        frame = _decode(text)
+        frame = astuple(_decode(text))
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
         return None
-    return frame if text.count(b":") + astuple(frame).count(None) == 1 + len(KEYS) else None
+    return frame if text.count(b":") + frame.count(None) == 1 + len(KEYS) else None
 
 
 class JsonCells:

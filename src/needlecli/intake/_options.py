@@ -6,7 +6,7 @@ from typing import NamedTuple
 class Options(NamedTuple):
     """How to read an input; none of it changes what a row says."""
 
-    block: int = 1 << 20
+    block: int = 1 << 18
     """Roughly how many bytes are cut off at a time; a record longer than that makes a longer block."""
     longest: int = 64 << 20
     """The longest record that is read, in bytes; a longer one is a trouble and is never held whole."""

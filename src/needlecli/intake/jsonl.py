@@ -43,6 +43,9 @@ def _parts(piece: bytes | Trouble, most: int) -> Iterator[bytes | Trouble]:
 
 def _records(piece: bytes) -> int:
     """Count the lines that are not blank."""
+    count = piece.count(b"\n") + (not piece.endswith(b"\n"))
+    if piece.count(b"\n{") + piece.startswith(b"{") == count:  # a brace each, as most records begin
+        return count
     lines = piece.split(b"\n")
     return len(lines) - lines.count(b"") - sum(map(bytes.isspace, lines))
 

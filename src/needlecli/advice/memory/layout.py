@@ -23,14 +23,15 @@ LOCAL = 12
 class Layout:
     """The layout of one pack: `deciding` is where that begins which decides what the variants come to.
 
-    Counted from there, `regions` are the shift and the mask of each variant, and `somewhere` is where the numbers begin
-    of what holds in some areas only.
+    Below it stand the bits of `fired`, the cautions that fire everywhere, and from `legs_at` on those of `legs`, the
+    open facts that could decide a caution everywhere.  Counted from `deciding`, `regions` are the shift and the mask of
+    each variant, and `somewhere` is where the numbers begin of what holds in some areas only.
     """
 
     def __init__(self, ledger: Ledger, flags: Flags, columns: Columns) -> None:
         self.flags = flags
-        self._fired = (1 << len(ledger.cautions)) - 1
-        self._legs_at, self._legs = len(ledger.cautions), (1 << len(ledger.legs)) - 1
+        self.fired = (1 << len(ledger.cautions)) - 1
+        self.legs_at, self.legs = len(ledger.cautions), (1 << len(ledger.legs)) - 1
         self.deciding = len(ledger.cautions) + len(ledger.legs)
         looked_at = [tuple(_looked_at(ledger.pack, columns, of)) for of in ledger.particular_of]
         widths = [flags.width + 8 * len(seen) for seen in looked_at]
@@ -52,7 +53,7 @@ class Layout:
             if start <= place < start + len(part):
                 seen = part[place - start]
                 number |= (seen if some is None else classes.seen_by(some, place, seen)) << shift
-        return number << self.deciding | piece.legs << self._legs_at | piece.fired
+        return number << self.deciding | piece.legs << self.legs_at | piece.fired
 
     def placed(self, local: int, group: int) -> int:
         """Give the number of what holds in some areas only where it stands for a group of columns."""
@@ -64,14 +65,6 @@ class Layout:
         while left:
             yield left & (1 << LOCAL) - 1
             left >>= LOCAL
-
-    def fired_in(self, number: int) -> int:
-        """Give the cautions that fire everywhere."""
-        return number & self._fired
-
-    def legs_in(self, number: int) -> int:
-        """Give the open facts that could decide a caution everywhere."""
-        return number >> self._legs_at & self._legs
 
 
 Leaves = tuple[Condition, ...] | None

@@ -141,16 +141,15 @@ class Memory:
         return b"".join(start.to_bytes(2) + row[start:stop] for start, stop in sorted(runs.items()))
 
     def _decide(self, asked: Asked, number: int, extra: bytes, said: Plain | Told, *, unread: bool = False) -> Parts:
-        key = asked.serial, extra, number >> self._layout.deciding
+        layout = self._layout
+        key = asked.serial, extra, number >> layout.deciding
         sight = self._sights.get(key) or keep(self._sights, key, self._sight(asked, number, extra, said), SIGHTS)
         ranking, ends = sight.ranking, NO_ENDS
         if ranking is None or unread:
             ranking, ends = self._dated(sight, number, said, unread=unread)
+        fired, asked_about = number & layout.fired, number >> layout.legs_at & layout.legs
         return Parts(
-            ranking,
-            ends,
-            self._firing.tell(self._layout.fired_in(number), sight.firing),
-            self._weighing.order(self._layout.legs_in(number), sight.asking),
+            ranking, ends, self._firing.tell(fired, sight.firing), self._weighing.order(asked_about, sight.asking)
         )
 
     def _sight(self, asked: Asked, number: int, extra: bytes, said: Plain | Told) -> Sight:

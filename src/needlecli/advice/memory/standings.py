@@ -117,7 +117,8 @@ class Standings:
     def _speaking(self, n: int, met: Met, area: str, flags: int) -> tuple[Caution, ...]:
         """Choose the cautions that decide an area: the particular ones, and plain ones that speak for all others."""
         ledger, piece, place = self._ledger, met.footing.piece, self._ledger.area[area]
-        fired, legs = self._layout.fired_in(met.number), self._layout.legs_in(met.number)
+        layout = self._layout
+        fired, legs = met.number & layout.fired, met.number >> layout.legs_at & layout.legs
         fired = (fired | piece.fired_in >> place * len(ledger.cautions)) & ledger.plain_of[n]
         legs = (legs | piece.legs_in >> place * len(ledger.legs)) & ledger.legs_of_plain[n]
         cleared = met.footing.asked.wishes.cleared
