@@ -12,6 +12,7 @@ from multiprocessing import get_all_start_methods, get_context, parent_process
 from typing import Any
 
 from needlecli.batch import Done, Job, Work
+from needlecli.cli.slots import Slots
 from needlecli.errors import NeedleError
 
 AHEAD = 2
@@ -20,6 +21,10 @@ AHEAD = 2
 STOPS = (signal.SIGINT, signal.SIGTERM)
 
 _work: Work | None = None
+_slots: Slots | None = None
+
+Told = tuple[Done, int]
+"""What came of a job, and how many bytes of lines were laid into its slot instead of coming with it."""
 
 
 def in_order(work: Work, jobs: Iterator[Job], processes: int) -> Generator[Done]:
@@ -67,20 +72,32 @@ class _Given:
 
 
 def _shared(work: Work, jobs: Iterator[Job], processes: int) -> Iterator[Done]:
-    context: Any = get_context("fork" if "fork" in get_all_start_methods() else None)
-    pool = ProcessPoolExecutor(processes, mp_context=context, initializer=_begin, initargs=(work,))
-    waiting: deque[Future[Done]] = deque()
+    forks = "fork" in get_all_start_methods()
+    slots = Slots(AHEAD * processes + 1 if forks else 0)
+    context: Any = get_context("fork" if forks else None)
+    pool = ProcessPoolExecutor(processes, mp_context=context, initializer=_begin, initargs=(work, slots))
+    waiting: deque[tuple[Future[Told], int | None]] = deque()
     try:
         for job in jobs:
             held = _hold() if not waiting else None  # the processes begin with the first job
-            waiting.append(pool.submit(_do, job))
+            slot = slots.take()
+            waiting.append((pool.submit(_do, job, slot), slot))
             _let_go(held)
             while len(waiting) > AHEAD * processes:
-                yield waiting.popleft().result()
+                yield _done(slots, *waiting.popleft())
         while waiting:
-            yield waiting.popleft().result()
+            yield _done(slots, *waiting.popleft())
     finally:
         pool.shutdown(wait=True, cancel_futures=True)
+
+
+def _done(slots: Slots, told: Future[Told], slot: int | None) -> Done:
+    """Give what came of a job, with the lines that were laid into its slot."""
+    done, size = told.result()
+    if slot is not None:
+        done = done._replace(data=slots.pick_up(slot, size)) if size else done
+        slots.give_back(slot)
+    return done
 
 
 def _hold() -> Any:
@@ -93,10 +110,10 @@ def _let_go(held: Any) -> None:
         signal.pthread_sigmask(signal.SIG_SETMASK, held)
 
 
-def _begin(work: Work) -> None:
+def _begin(work: Work, slots: Slots) -> None:
     """Make ready in a new process: the one that started it decides when all ends, and nothing outlives it."""
-    global _work  # noqa: PLW0603 - what a process was started for
-    _work = work
+    global _work, _slots
+    _work, _slots = work, slots
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
     if hasattr(signal, "pthread_sigmask"):
@@ -111,6 +128,11 @@ def _end_with_parent() -> None:
         os._exit(1)
 
 
-def _do(job: Job) -> Done:
+def _do(job: Job, slot: int | None) -> Told:
+    """Do a job in a process that was started for it."""
     assert _work is not None  # noqa: S101 - every process begins with it
-    return _work.do(job)
+    assert _slots is not None  # noqa: S101 - and with these
+    done = _work.do(job)
+    if slot is None or not _slots.lay(slot, done.data):
+        return done, 0
+    return done._replace(data=b""), len(done.data)

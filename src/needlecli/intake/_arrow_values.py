@@ -3,6 +3,8 @@
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from importlib import import_module
+from itertools import pairwise
+from operator import itemgetter
 from typing import Any
 
 from needlecli.source import Trouble
@@ -52,18 +54,32 @@ def plain(column: Array) -> list[Any]:
         return _words(column)
     if pa.types.is_struct(column.type) and column.type.num_fields and not column.null_count:
         return _records(column)
+    if pa.types.is_list(column.type) and is_text(column.type.value_type):
+        return _lists(column)
     return [_tried(_plain, value, column.type) for value in _listed(column)]
 
 
 def _words(column: Array) -> list[str | None]:
     """Give texts; where the same come again and again each is made only once."""
+    if not len(column):
+        return []
     known = column if pyarrow().types.is_dictionary(column.type) else column.dictionary_encode()
     if len(known.dictionary) > len(column) // FEW:
         return list(column.to_pylist())
     words = [*known.dictionary.to_pylist(), None]
     places = known.indices.cast(pyarrow().int32()).fill_null(len(words) - 1)
-    numbers = memoryview(places.buffers()[1]).cast("i")[places.offset : places.offset + len(places)]
-    return [words[number] for number in numbers]
+    numbers = memoryview(places.buffers()[1]).cast("i")[places.offset : places.offset + len(places)].tolist()
+    return list(itemgetter(*numbers)(words)) if len(numbers) > 1 else [words[numbers[0]]]
+
+
+def _lists(column: Array) -> list[list[str | None] | None]:
+    """Give lists of texts, which stand one after another in one column."""
+    ends = column.offsets.to_pylist()
+    words = _words(column.values.slice(ends[0], ends[-1] - ends[0]))
+    lists: list[list[str | None] | None] = [words[one - ends[0] : other - ends[0]] for one, other in pairwise(ends)]
+    if column.null_count:
+        lists = [one if there else None for one, there in zip(lists, column.is_valid().to_pylist(), strict=True)]
+    return lists
 
 
 def is_text(kind: DataType) -> bool:

@@ -21,7 +21,7 @@ from needlecli.source import Trouble
 SUFFIXES = (".parquet", ".pq", ".arrow", ".arrows", ".ipc", ".feather")
 NEEDS = "arrow"
 MODULE = "pyarrow"
-ROW = 256
+ROW = 128
 
 DAMAGED = Trouble("cut-off", "the file is damaged or cut off here", "send it again; the rows from here on are missing")
 
