@@ -169,6 +169,46 @@ def test_nothing_odd_stands_in_the_columns(odd: bytes) -> None:
         assert set(sheet.facts.cells(sheet.facts.names, 10)) == {None}
 
 
+def as_table(rows: list[list[Any]]) -> bytes:
+    """Write cells of any kind as Parquet, column by column."""
+    out = pa.BufferOutputStream()
+    columns = zip(*rows, strict=True)
+    pq.write_table(pa.table({f"c{n}": pa.array(list(column)) for n, column in enumerate(columns)}), out)
+    return bytes(out.getvalue())
+
+
+def as_lines(rows: list[list[Any]]) -> bytes:
+    """Write cells as CSV; a row with a cell too many, a blank line and the header again are among them."""
+    lines = [",".join(cell or "" for cell in row) for row in rows]
+    return "\n".join(["c0,c1", *lines, "a,b,c", "", "c0,c1", "x,y"]).encode()
+
+
+@pytest.mark.parametrize(("name", "write"), [("csv", as_lines), ("arrow", as_table)])
+@given(rows=st.lists(st.tuples(*[st.sampled_from(["a", "b b", "", None])] * 2).map(list), min_size=1, max_size=9))
+def test_a_table_holds_what_rows_hold(
+    name: str, write: Callable[[list[list[Any]]], bytes], rows: list[list[Any]]
+) -> None:
+    data = write([["a", "b"], *rows])
+    input_, found = opened(name, data), list[Row]()
+    headers = input_.columns or ()
+    for block in input_.blocks:
+        for table in reader(name).tables(input_.layout, block):
+            for place, cells in enumerate(table.rows):
+                here = Row(table.first + place, dict(zip(headers, cells, strict=True)))
+                found.append(table.odd.get(place, here))
+    blank = dict.fromkeys(headers, "")
+    whole = [row if row.data is None else row._replace(data=blank | row.data) for row in read(name, data)]
+    assert found == whole
+
+
+def test_cells_that_are_no_text_keep_their_trouble() -> None:
+    data = as_table([["a", {"k": 1}], ["b", {"k": 2}]])
+    input_ = opened("arrow", data)
+    (block,) = input_.blocks
+    (table,) = reader("arrow").tables(input_.layout, block)
+    assert [table.odd[place] for place in range(2)] == read("arrow", data)
+
+
 @pytest.mark.parametrize(
     "facts",
     [

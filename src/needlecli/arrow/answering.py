@@ -1,14 +1,12 @@
 """A batch in, a batch of answers out, and nothing else that anyone could see."""
 
-from collections.abc import Callable, Mapping
 from datetime import date, datetime
-from typing import Any
 
 from needlecli.arrow.columns import columns
 from needlecli.arrow.library import Batch
-from needlecli.arrow.rows import is_table, rows, sheets
-from needlecli.batch import Answerer
-from needlecli.client.maps import Form, Recorded, plain_form, read_map
+from needlecli.arrow.rows import is_table, rows, sheets, tables
+from needlecli.batch import Answerer, Shaped
+from needlecli.client.maps import Form, columnwise, plain_form, read_map
 from needlecli.errors import DataError, UsageError
 from needlecli.knowledge import Pack
 from needlecli.source.yaml import parse
@@ -54,7 +52,7 @@ class _Worker:
         self.pack, self.on, self.mapping = pack, on, mapping
         self._form = read_form(mapping, pack) if mapping is not None else None
         self._answerer = Answerer(pack, on)
-        self._shapes: dict[tuple[str, ...], Callable[[Mapping[str, Any], date], Recorded]] = {}
+        self._ways: dict[tuple[str, ...], Shaped] = {}
 
     def fits(self, pack: Pack, on: date, mapping: str | None) -> bool:
         """Say whether this worker is the one for a pack, a day and a map; a pack without a digest is only itself."""
@@ -63,25 +61,31 @@ class _Worker:
 
     def lines(self, batch: Batch) -> list[bytes]:
         """Give the line of each row."""
-        names = tuple(batch.schema.names)
-        flat = self.mapping is not None or is_table(batch.schema)
-        together = None if flat else sheets(batch)
-        if together is not None:
-            return self._answerer.answer_sheets(together, "").lines
-        return self._answerer.answer(rows(batch, flat=flat), "", self._shape(names) if flat else None).lines
+        if self.mapping is None and not is_table(batch.schema):
+            together = sheets(batch)
+            if together is not None:
+                return self._answerer.answer_sheets(together, "").lines
+            return self._answerer.answer(rows(batch, flat=False), "").lines
+        found = rows(batch, flat=True)  # which refuses columns that cannot be told apart
+        way = self._way(tuple(batch.schema.names))
+        below = tables(batch) if way.columns is not None else None
+        if below is not None:
+            return self._answerer.answer_tables(below, "", way).lines
+        return self._answerer.answer(found, "", way.shape).lines
 
-    def _shape(self, columns: tuple[str, ...]) -> Callable[[Mapping[str, Any], date], Recorded]:
-        shape = self._shapes.get(columns)
-        if shape is None:
+    def _way(self, columns: tuple[str, ...]) -> Shaped:
+        way = self._ways.get(columns)
+        if way is None:
             form = self._form or plain_form(columns, self.pack)
             if troubles := form.unfit(columns):
                 shown = "; ".join(f"{t.field!r}: {t.says}" for t in troubles[:5])
                 more = f"; and {len(troubles) - 5} more" if len(troubles) > 5 else ""
                 raise DataError(f"the batch has columns that cannot be read as they are: {shown}{more}", ADVICE)
-            if len(self._shapes) >= KEPT:
-                self._shapes.clear()
-            shape = self._shapes[columns] = form.bound(columns).record
-        return shape
+            if len(self._ways) >= KEPT:
+                self._ways.clear()
+            bound = form.bound(columns)
+            way = self._ways[columns] = Shaped(columnwise(bound, columns, self.on), bound.record, columns)
+        return way
 
 
 _IDLE: list[_Worker] = []

@@ -6,7 +6,7 @@ from typing import Any
 from needlecli import registry
 from needlecli.arrow.library import Batch, pa
 from needlecli.errors import DataError
-from needlecli.intake import Block, Row, Sheet
+from needlecli.intake import Block, Row, Sheet, Table
 from needlecli.source import Trouble
 
 DAMAGED = Trouble("not-text", "something in this row is damaged, or not UTF-8 text", "write the row again")
@@ -34,6 +34,17 @@ def sheets(batch: Batch) -> Iterator[Sheet] | None:
     except pa.ArrowException:
         return None
     found: Iterator[Sheet] | None = reader.sheets(reader.laid_out(batch.schema), Block(1, batch))
+    return found
+
+
+def tables(batch: Batch) -> Iterator[Table] | None:
+    """Give the rows of a batch as they stand below each other; None where that is not so, or something is damaged."""
+    reader = registry.load("needlecli.intake", "arrow")
+    try:
+        batch.validate(full=True)
+    except pa.ArrowException:
+        return None
+    found: Iterator[Table] | None = reader.tables(reader.laid_out(batch.schema)._replace(flat=True), Block(1, batch))
     return found
 
 

@@ -47,9 +47,9 @@ Found = tuple[int, Plain | Told | None, Parts | None, tuple[Trouble, ...], objec
 
 
 class Shaped(NamedTuple):
-    """How a table is read column by column, how one of its rows is read alone, and its columns."""
+    """How a table is read: column by column where that can be, how one of its rows is read alone, and its columns."""
 
-    columns: Columnwise
+    columns: Columnwise | None
     shape: "Shape"
     headers: Sequence[str]
 
@@ -104,6 +104,7 @@ class Answerer:
     def _laid_out(self, table: Table, way: Shaped) -> Sheet:
         """Lay the rows of a table out as records; what is odd about one is found out from its row."""
         columns, shape, headers = way
+        assert columns is not None  # noqa: S101 - it is what tables are answered for
         keys, odd = columns.keys(table.rows)
 
         def row(place: int) -> Row:

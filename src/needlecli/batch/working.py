@@ -81,7 +81,7 @@ class Work:
         return {}
 
     @cached_property
-    def ways(self) -> dict[Source, Shaped | None]:
+    def ways(self) -> dict[Source, Shaped]:
         """How tables with some columns are read column by column."""
         return {}
 
@@ -109,19 +109,19 @@ class Work:
                 module.sheets(source.layout, job.block) if self.form is None and hasattr(module, "sheets") else None
             )
             return answerer.answer_sheets(sheets, source.name, tally) if sheets is not None else None
-        way = self._way(source)
-        if way is None or not hasattr(module, "tables"):
+        if not hasattr(module, "tables"):
             return None
-        return answerer.answer_tables(module.tables(source.layout, job.block), source.name, way, tally)
+        way = self._way(source, source.columns)
+        tables = module.tables(source.layout, job.block) if way.columns is not None else None
+        return answerer.answer_tables(tables, source.name, way, tally) if tables is not None else None
 
-    def _way(self, source: Source) -> Shaped | None:
-        """Give how the table of an input is read column by column, if it can be."""
+    def _way(self, source: Source, columns: tuple[str, ...]) -> Shaped:
+        """Give how the table of an input is read."""
         key = source._replace(layout=None, name="")
-        if key not in self.ways and source.columns is not None and source.reader != "fhir":
-            bound = (self.form or plain_form(source.columns, self.pack)).bound(source.columns)
-            columns = columnwise(bound, source.columns, self.today)
-            self.ways[key] = Shaped(columns, bound.record, source.columns) if columns is not None else None
-        return self.ways.get(key)
+        if key not in self.ways:
+            bound = (self.form or plain_form(columns, self.pack)).bound(columns)
+            self.ways[key] = Shaped(columnwise(bound, columns, self.today), bound.record, columns)
+        return self.ways[key]
 
     def _shape(self, source: Source) -> Shape | None:
         if source.reader == "fhir":

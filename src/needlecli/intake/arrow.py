@@ -12,7 +12,7 @@ from typing import Any, BinaryIO, NamedTuple
 from needlecli.answered import Columns
 from needlecli.intake._arrow_json import MAY_BE_JSON, parsed
 from needlecli.intake._arrow_values import is_text, plain, pyarrow, text
-from needlecli.intake._opened import Block, Opened, Row, Sheet
+from needlecli.intake._opened import Block, Opened, Row, Sheet, Table
 from needlecli.intake._options import Options
 from needlecli.intake._records import KEYS
 from needlecli.intake._refusing import Unusable
@@ -155,6 +155,19 @@ def _rows(layout: Layout, block: Block) -> Iterator[Row]:
             else:
                 data[column] = value
         yield Row(number, data, tuple(wrong))
+
+
+def tables(layout: Layout, block: Block) -> Iterator[Table] | None:
+    """Give the rows of a block as they stand below each other; None where they are no rows of plain cells."""
+    if not layout.flat or layout.json or isinstance(block.content, Trouble):
+        return None
+    cells = [["" if cell is None else cell for cell in text(column)] for column in block.content.columns]
+    rows_, odd = list(zip(*cells, strict=True)), dict[int, Row]()
+    if any(isinstance(cell, Trouble) for column in cells for cell in column):
+        alone = rows(layout, block)
+        odd = {place: row for place, row in enumerate(alone) if row.troubles}
+        rows_ = [("",) * len(cells) if place in odd else row for place, row in enumerate(rows_)]
+    return iter((Table(block.first, rows_, odd),))
 
 
 def sheets(layout: Layout, block: Block) -> Iterator[Sheet] | None:

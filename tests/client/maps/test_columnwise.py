@@ -9,8 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from builders import TODAY, compiled, examples, small_files
-from needlecli.batch import Answerer, Job, Source, Work
-from needlecli.batch.answering import Shaped
+from needlecli.batch import Answerer, Job, Shaped, Source, Work
 from needlecli.client.maps import Columnwise, Form, columnwise, read_map
 from needlecli.intake import Block, Row, Table, csv
 from needlecli.source.yaml import parse
