@@ -106,7 +106,7 @@ class Footing:
     the variant comes to under what holds everywhere.
     """
 
-    __slots__ = ("asked", "extra", "fired", "flags", "legs", "piece", "sights", "standings")
+    __slots__ = ("asked", "extra", "fired", "flags", "legs", "piece", "standings")
 
     def __init__(
         self,
@@ -119,7 +119,6 @@ class Footing:
         self.asked, self.piece, self.extra, self.flags = asked, piece, extra, flags
         self.fired, self.legs = added
         self.standings: tuple[dict[int, Standing], ...] = tuple({} for _ in flags)
-        self.sights: dict[tuple[Standing, ...], Sight] = {}
 
 
 class Window:
@@ -191,7 +190,7 @@ class AskingIn:
 
 
 Days = tuple[tuple[int | None, ...], tuple[int, ...]]
-"""For which of the days of a client each variant waits, and the order of these days."""
+"""For which of the days of a client each variant waits, and the order of these days, with -1 for none."""
 
 
 class Sight:

@@ -1,7 +1,6 @@
 """The way of clients through the memory: numbers, what the variants come to, dates, order, what fires, questions."""
 
 from collections.abc import Hashable, Sequence
-from datetime import date
 
 from needlecli.advice.advising import recommend
 from needlecli.advice.brief import Brief, Ending, Parts, Ranking, in_parts, shortened
@@ -27,8 +26,9 @@ from needlecli.knowledge import Pack
 WANTED, CLEARED, FOOTINGS = 4_000, 16, 200
 """How many different wishes, sets of cleared cautions, and ways of holding in some areas, are kept apart at a
 time."""
-SIGHTS = 24_000
-"""How many ways all variants together may come to, for what is wanted, are kept at a time."""
+SIGHTS, SEEN = 24_000, 8_000
+"""How many clients who differ in what decides all variants together are known at a time, and how many ways of
+deciding them."""
 NO_ENDS: Sequence[Ending] = ()
 
 
@@ -55,6 +55,7 @@ class Memory:
         self._wanted: dict[int, tuple[Wishes, Asked]] = {}
         self._tables: dict[Hashable, Tables] = {}
         self._sights: dict[Hashable, Sight] = {}
+        self._seen: dict[Hashable, Sight] = {}
 
     def brief(self, told: Told) -> Brief:
         """Give the advice for one client in short: the very one of `recommend`."""
@@ -160,9 +161,10 @@ class Memory:
             footing = self._standings.footing(asked, self._groups.somewhere(number), extra)
             keep(asked.footings, (local, extra), footing, FOOTINGS)
         standings = self._standings.of(Met(self._pack, footing, number, said))
-        return footing.sights.get(standings) or keep(footing.sights, standings, self._seen(footing, standings), MOST)
+        seen = footing, *standings
+        return self._seen.get(seen) or keep(self._seen, seen, self._see(footing, standings), SEEN)
 
-    def _seen(self, footing: Footing, standings: tuple[Standing, ...]) -> Sight:
+    def _see(self, footing: Footing, standings: tuple[Standing, ...]) -> Sight:
         within = self._firing.within(footing, standings), self._weighing.within(footing, standings)
         sight = Sight(footing, standings, self._endings.waiting(footing, standings), *within)
         if not any(one.waits for one in standings):
@@ -182,12 +184,11 @@ class Memory:
 
 
 def _pattern(ends: Sequence[Ending]) -> tuple[int, ...]:
-    """Give which of the days are alike and which come first: no more decides the order of options."""
+    """Give which of the days are alike and which come first: no more decides the order of options; -1 for no day."""
     if len(ends) == 1:
-        return (0,)
-    days = [day or date.max for day, _ in ends]
-    order = sorted(set(days))
-    return tuple([order.index(day) for day in days])
+        return (-1,) if ends[0][0] is None else (0,)
+    order = sorted({day for day, _ in ends if day is not None})
+    return tuple([-1 if day is None else order.index(day) for day, _ in ends])
 
 
 def _ranking(sight: Sight, ends: Sequence[Ending], which: Sequence[int | None]) -> Ranking:
