@@ -23,7 +23,7 @@ BLANK, TEXT = rb"[ \t\r\n]*", rb'[^"\\\x00-\x1f]*'
 FACTS = re.compile(rb'"facts"%b:%b\{%b"' % (BLANK, BLANK, BLANK))
 BETWEEN = re.compile(rb'"%b(,%b")' % (BLANK, BLANK))
 CELL = re.compile(rb'(%b)"%b:%b"(%b)"%b' % (TEXT, BLANK, BLANK, TEXT, BLANK))
-FEW, WIDEST, FORMS, READ = 8, 400, 64, 20_000
+FEW, WIDEST, FORMS, READ = 8, 400, 64, 8_000
 """One record in so many may be of another form; how many facts a form may have, how many lists of facts are known at a
 time, and how many cells that were read."""
 

@@ -35,7 +35,7 @@ from needlecli.logic import (
 MOST = 255
 """How many classes of one column a byte can hold beside 0, which is unknown."""
 
-DAYS, ALIVE = 16, 30_000
+DAYS, ALIVE = 16, 20_000
 """For how many days dated answers are known by what they are, and how many answers at most."""
 
 Seen = dict[str, tuple[int, dict[int, int]]]

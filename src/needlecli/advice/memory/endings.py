@@ -12,7 +12,7 @@ from needlecli.advice.verdict import Verdict
 from needlecli.bounded import keep
 from needlecli.logic import EVENT, Situation, Until, named_facts, until
 
-ENDS = 12_000
+ENDS = 6_000
 """How many days are kept, by the answers they hang on."""
 
 

@@ -26,7 +26,7 @@ from needlecli.knowledge import Pack
 WANTED, CLEARED, FOOTINGS = 4_000, 16, 200
 """How many different wishes, sets of cleared cautions, and ways of holding in some areas, are kept apart at a
 time."""
-SIGHTS, SEEN = 24_000, 8_000
+SIGHTS, SEEN = 10_000, 6_000
 """How many clients who differ in what decides all variants together are known at a time, and how many ways of
 deciding them."""
 NO_ENDS: Sequence[Ending] = ()

@@ -21,7 +21,7 @@ from needlecli.client import Plain, Reads, Unreadable
 from needlecli.knowledge import Pack
 from needlecli.logic import EVENT
 
-ANSWERS, SUMS, KINDS, ROWS = 4_000, 6_000, 1_500, 60_000
+ANSWERS, SUMS, KINDS, ROWS = 4_000, 6_000, 1_500, 24_000
 """How many answers to a fact, and how many sums of some groups, are kept, of how many kinds; and how many rows of cells
 in all."""
 
