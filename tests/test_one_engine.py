@@ -248,6 +248,7 @@ def forgetful() -> Iterator[Answerer]:
     with pytest.MonkeyPatch.context() as patch:
         for module in REMEMBERING:
             patch.setattr(f"{module}.keep", lambda table, key, value, most: keep(table, key, value, min(most, 2)))
+        patch.setattr("needlecli.advice.memory.sheets.ROWS", 2)
         yield Answerer(SMALL, TODAY)
 
 

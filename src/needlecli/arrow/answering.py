@@ -5,8 +5,8 @@ from datetime import date, datetime
 from needlecli.arrow.columns import columns
 from needlecli.arrow.library import Batch
 from needlecli.arrow.rows import is_table, rows, sheets, tables
-from needlecli.batch import Answerer, Shaped
-from needlecli.client.maps import Form, columnwise, plain_form, read_map
+from needlecli.batch import Answerer, Shape
+from needlecli.client.maps import Columnwise, Form, columnwise, plain_form, read_map
 from needlecli.errors import DataError, UsageError
 from needlecli.knowledge import Pack
 from needlecli.source.yaml import parse
@@ -52,7 +52,7 @@ class _Worker:
         self.pack, self.on, self.mapping = pack, on, mapping
         self._form = read_form(mapping, pack) if mapping is not None else None
         self._answerer = Answerer(pack, on)
-        self._ways: dict[tuple[str, ...], Shaped] = {}
+        self._ways: dict[tuple[str, ...], tuple[Shape, Columnwise | None]] = {}
 
     def fits(self, pack: Pack, on: date, mapping: str | None) -> bool:
         """Say whether this worker is the one for a pack, a day and a map; a pack without a digest is only itself."""
@@ -67,13 +67,13 @@ class _Worker:
                 return self._answerer.answer_sheets(together, "").lines
             return self._answerer.answer(rows(batch, flat=False), "").lines
         found = rows(batch, flat=True)  # which refuses columns that cannot be told apart
-        way = self._way(tuple(batch.schema.names))
-        below = tables(batch) if way.columns is not None else None
-        if below is not None:
-            return self._answerer.answer_tables(below, "", way).lines
-        return self._answerer.answer(found, "", way.shape).lines
+        shape, apart = self._way(tuple(batch.schema.names))
+        below = tables(batch) if apart is not None else None
+        if apart is not None and below is not None:
+            return self._answerer.answer_tables(below, "", apart).lines
+        return self._answerer.answer(found, "", shape).lines
 
-    def _way(self, columns: tuple[str, ...]) -> Shaped:
+    def _way(self, columns: tuple[str, ...]) -> tuple[Shape, Columnwise | None]:
         way = self._ways.get(columns)
         if way is None:
             form = self._form or plain_form(columns, self.pack)
@@ -84,7 +84,7 @@ class _Worker:
             if len(self._ways) >= KEPT:
                 self._ways.clear()
             bound = form.bound(columns)
-            way = self._ways[columns] = Shaped(columnwise(bound, columns, self.on), bound.record, columns)
+            way = self._ways[columns] = bound.record, columnwise(bound, columns, self.on)
         return way
 
 

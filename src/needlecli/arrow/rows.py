@@ -29,36 +29,38 @@ def rows(batch: Batch, *, flat: bool) -> Iterator[Row]:
 def sheets(batch: Batch) -> Iterator[Sheet] | None:
     """Give the records of a batch side by side; None where that is not how they stand, or something is damaged."""
     reader = registry.load("needlecli.intake", "arrow")
-    try:
-        batch.validate(full=True)
-    except pa.ArrowException:
-        return None
-    found: Iterator[Sheet] | None = reader.sheets(reader.laid_out(batch.schema), Block(1, batch))
+    found: Iterator[Sheet] | None = None
+    if _is_sound(batch):
+        found = reader.sheets(reader.laid_out(batch.schema), Block(1, batch))
     return found
 
 
 def tables(batch: Batch) -> Iterator[Table] | None:
     """Give the rows of a batch as they stand below each other; None where that is not so, or something is damaged."""
     reader = registry.load("needlecli.intake", "arrow")
+    found: Iterator[Table] | None = None
+    if _is_sound(batch):
+        found = reader.tables(reader.laid_out(batch.schema)._replace(flat=True), Block(1, batch))
+    return found
+
+
+def _is_sound(batch: Batch) -> bool:
+    """Say whether nothing is damaged: what is must not lead a reader astray."""
     try:
         batch.validate(full=True)
     except pa.ArrowException:
-        return None
-    found: Iterator[Table] | None = reader.tables(reader.laid_out(batch.schema)._replace(flat=True), Block(1, batch))
-    return found
+        return False
+    return True
 
 
 def _rows(reader: Any, layout: Any, block: Block) -> Iterator[Row]:
     """Give a row for each row of a batch, whatever is in it: damage is narrowed down until it stands alone."""
     batch, first = block.content, block.first
-    try:
-        batch.validate(full=True)
-    except pa.ArrowException:
-        if batch.num_rows > 1:
-            half = batch.num_rows // 2
-            yield from _rows(reader, layout, Block(first, batch.slice(0, half)))
-            yield from _rows(reader, layout, Block(first + half, batch.slice(half)))
-        elif batch.num_rows:
-            yield Row(first, None, (DAMAGED,))
-    else:
+    if _is_sound(batch):
         yield from reader.rows(layout, block)
+    elif batch.num_rows > 1:
+        half = batch.num_rows // 2
+        yield from _rows(reader, layout, Block(first, batch.slice(0, half)))
+        yield from _rows(reader, layout, Block(first + half, batch.slice(half)))
+    elif batch.num_rows:
+        yield Row(first, None, (DAMAGED,))

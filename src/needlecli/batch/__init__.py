@@ -1,6 +1,6 @@
 """A batch is many clients, one line each: nothing left out, in the order they came."""
 
-from needlecli.batch.answering import Answerer, Answers, Bad, Shaped
+from needlecli.batch.answering import Answerer, Answers, Bad, Shape
 from needlecli.batch.counting import Count
 from needlecli.batch.lines import KEYS, REVIEW, SCHEMA, closing, opening
 from needlecli.batch.working import Done, Job, Look, Source, Work
@@ -16,7 +16,7 @@ __all__ = [
     "Done",
     "Job",
     "Look",
-    "Shaped",
+    "Shape",
     "Source",
     "Work",
     "closing",

@@ -46,14 +46,6 @@ Found = tuple[int, Plain | Told | None, Parts | None, tuple[Trouble, ...], objec
 """What a row came to: its number, the client and the advice; or what was wrong with it, and its reference."""
 
 
-class Shaped(NamedTuple):
-    """How a table is read: column by column where that can be, how one of its rows is read alone, and its columns."""
-
-    columns: Columnwise | None
-    shape: "Shape"
-    headers: Sequence[str]
-
-
 Shape = Callable[[Mapping[str, Any], date], Recorded]
 """Turns a row as it was found into an intake record."""
 
@@ -92,26 +84,26 @@ class Answerer:
             self._tell(self._read_sheet(sheet), source, tally, answers)
         return answers
 
-    def answer_tables(self, tables: Iterable[Table], source: str, way: Shaped, tally: Tally | None = None) -> Answers:
+    def answer_tables(
+        self, tables: Iterable[Table], source: str, columns: Columnwise, tally: Tally | None = None
+    ) -> Answers:
         """Give one line for each row of a table that is read column by column."""
-        return self.answer_sheets((self._laid_out(table, way) for table in tables), source, tally)
+        return self.answer_sheets((self._laid_out(table, columns) for table in tables), source, tally)
 
     @property
     def takes_sheets(self) -> bool:
         """Whether records are answered as they stand, so that they may stand side by side."""
         return not self._settings
 
-    def _laid_out(self, table: Table, way: Shaped) -> Sheet:
+    def _laid_out(self, table: Table, columns: Columnwise) -> Sheet:
         """Lay the rows of a table out as records; what is odd about one is found out from its row."""
-        columns, shape, headers = way
-        assert columns is not None  # noqa: S101 - it is what tables are answered for
         keys, odd = columns.keys(table.rows)
 
         def row(place: int) -> Row:
             found = table.odd.get(place)
             if found is None:
-                found = Row(table.first + place, dict(zip(headers, table.rows[place], strict=True)))
-            record, troubles = _recorded(found, shape, self._today)
+                found = Row(table.first + place, dict(zip(columns.headers, table.rows[place], strict=True)))
+            record, troubles = _recorded(found, columns.bound.record, self._today)
             return Row(found.number, dict(record), troubles)
 
         return Sheet(table.first, len(table.rows), keys, columns.answers(table.rows), odd | table.odd.keys(), row)

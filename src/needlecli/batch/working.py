@@ -12,10 +12,10 @@ from itertools import islice
 from typing import Any, Literal, NamedTuple
 
 from needlecli import registry
-from needlecli.batch.answering import Answerer, Answers, Bad, Shape, Shaped
+from needlecli.batch.answering import Answerer, Answers, Bad, Shape
 from needlecli.batch.lines import written
 from needlecli.client.coding import read_statements
-from needlecli.client.maps import Form, Recorded, columnwise, plain_form
+from needlecli.client.maps import Columnwise, Form, Recorded, columnwise, plain_form
 from needlecli.intake import Block, Row
 from needlecli.knowledge import Pack
 from needlecli.report import flat
@@ -55,6 +55,10 @@ class Done(NamedTuple):
     trouble: Bad | None
 
 
+Way = tuple[Shape | None, Columnwise | None]
+"""How a row becomes a record, if it is none yet, and how a table is read column by column, if it can be."""
+
+
 @dataclass
 class Work:
     """How blocks are answered: everything a process needs to know before it is given the first."""
@@ -68,7 +72,7 @@ class Work:
     tallies: bool = False
 
     def __getstate__(self) -> dict[str, Any]:
-        return {name: value for name, value in self.__dict__.items() if name not in ("answerer", "shapes", "ways")}
+        return {name: value for name, value in self.__dict__.items() if name not in ("answerer", "ways")}
 
     @cached_property
     def answerer(self) -> Answerer:
@@ -76,59 +80,45 @@ class Work:
         return Answerer(self.pack, self.today, self.settings)
 
     @cached_property
-    def shapes(self) -> dict[Source, Shape | None]:
-        """How the rows of each input become records."""
-        return {}
-
-    @cached_property
-    def ways(self) -> dict[Source, Shaped]:
-        """How tables with some columns are read column by column."""
+    def ways(self) -> dict[Source, Way]:
+        """How the rows of inputs become records; inputs with the same columns share a way."""
         return {}
 
     def do(self, job: Job) -> Done:
         """Answer a block."""
         source = job.source
-        key = source._replace(layout=None)
-        if key not in self.shapes:
-            self.shapes[key] = self._shape(source)
+        key = source._replace(layout=None, name="")
+        if key not in self.ways:
+            self.ways[key] = self._way(source)
+        shape, columns = self.ways[key]
         module = registry.load("needlecli.intake", source.reader)
         tally = Tally(most=ALL) if self.tallies else None
-        answers = self._together(job, module, tally)
+        answers = self._together(job, module, columns, tally)
         if answers is None:
             rows: Iterator[Row] = islice(module.rows(source.layout, job.block), job.skip, None)
-            answers = self.answerer.answer(rows, source.name, self.shapes[key], tally)
+            answers = self.answerer.answer(rows, source.name, shape, tally)
         return Done(self._drawn(answers), answers.records, answers.rejected, answers.verdicts, tally, answers.trouble)
 
-    def _together(self, job: Job, module: Any, tally: Tally | None) -> Answers | None:
+    def _together(self, job: Job, module: Any, columns: Columnwise | None, tally: Tally | None) -> Answers | None:
         """Answer the records of a whole block side by side; None where they cannot be laid out so."""
         source, answerer = job.source, self.answerer
         if job.skip or not answerer.takes_sheets:
             return None
-        if source.columns is None:
-            sheets = (
-                module.sheets(source.layout, job.block) if self.form is None and hasattr(module, "sheets") else None
-            )
+        if columns is not None and hasattr(module, "tables"):
+            tables = module.tables(source.layout, job.block)
+            return answerer.answer_tables(tables, source.name, columns, tally) if tables is not None else None
+        if source.columns is None and self.form is None and hasattr(module, "sheets"):
+            sheets = module.sheets(source.layout, job.block)
             return answerer.answer_sheets(sheets, source.name, tally) if sheets is not None else None
-        if not hasattr(module, "tables"):
-            return None
-        way = self._way(source, source.columns)
-        tables = module.tables(source.layout, job.block) if way.columns is not None else None
-        return answerer.answer_tables(tables, source.name, way, tally) if tables is not None else None
+        return None
 
-    def _way(self, source: Source, columns: tuple[str, ...]) -> Shaped:
-        """Give how the table of an input is read."""
-        key = source._replace(layout=None, name="")
-        if key not in self.ways:
-            bound = (self.form or plain_form(columns, self.pack)).bound(columns)
-            self.ways[key] = Shaped(columnwise(bound, columns, self.today), bound.record, columns)
-        return self.ways[key]
-
-    def _shape(self, source: Source) -> Shape | None:
+    def _way(self, source: Source) -> Way:
         if source.reader == "fhir":
-            return lambda data, on: read_statements(data, self.pack.vocabulary, on)
+            return (lambda data, on: read_statements(data, self.pack.vocabulary, on)), None
         if source.columns is not None:
-            return (self.form or plain_form(source.columns, self.pack)).bound(source.columns).record
-        return _by_name(self.form) if self.form is not None else None
+            bound = (self.form or plain_form(source.columns, self.pack)).bound(source.columns)
+            return bound.record, columnwise(bound, source.columns, self.today)
+        return _by_name(self.form) if self.form is not None else None, None
 
     def _drawn(self, answers: Answers) -> bytes:
         if self.look != "jsonl":

@@ -1,5 +1,6 @@
 """Room that processes share for answers: what is laid there need not go through a pipe."""
 
+from contextlib import suppress
 from mmap import mmap
 
 SIZE = 16 << 20
@@ -10,8 +11,11 @@ class Slots:
     """Places for the answers to blocks; processes that are forked from this one share them."""
 
     def __init__(self, count: int) -> None:
-        self._slots = [mmap(-1, SIZE) for _ in range(count)]
-        self._free = list(range(count))
+        self._slots: list[mmap] = []
+        with suppress(OSError):  # where so much may not be set aside, answers go through a pipe
+            while len(self._slots) < count:
+                self._slots.append(mmap(-1, SIZE))
+        self._free = list(range(len(self._slots)))
 
     def take(self) -> int | None:
         """Take a place; None where there is none."""

@@ -24,7 +24,7 @@ from needlecli.logic import PLANNED_DEPTH, Answer, Local, Past
 from needlecli.source import Document
 
 MOST, FORMS = 8_000, 100
-"""How many answers, wishes or notes, and how many forms, are remembered; a table that is full is emptied."""
+"""How many answers, wishes or notes, and how many forms, are remembered at a time."""
 
 WISHES = ("concerns", "areas", "available", "max_downtime", "max_depth", "prefer", "cleared")
 WORDS = ("notes", "unrecognised")

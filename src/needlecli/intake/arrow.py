@@ -161,13 +161,12 @@ def tables(layout: Layout, block: Block) -> Iterator[Table] | None:
     """Give the rows of a block as they stand below each other; None where they are no rows of plain cells."""
     if not layout.flat or layout.json or isinstance(block.content, Trouble):
         return None
-    cells = [["" if cell is None else cell for cell in text(column)] for column in block.content.columns]
-    rows_, odd = list(zip(*cells, strict=True)), dict[int, Row]()
-    if any(isinstance(cell, Trouble) for column in cells for cell in column):
-        alone = rows(layout, block)
-        odd = {place: row for place, row in enumerate(alone) if row.troubles}
-        rows_ = [("",) * len(cells) if place in odd else row for place, row in enumerate(rows_)]
-    return iter((Table(block.first, rows_, odd),))
+    columns = [["" if cell is None else cell for cell in text(column)] for column in block.content.columns]
+    below, odd = list(zip(*columns, strict=True)), dict[int, Row]()
+    if any(isinstance(cell, Trouble) for column in columns for cell in column):
+        odd = {place: row for place, row in enumerate(rows(layout, block)) if row.troubles}
+        below = [("",) * len(columns) if place in odd else row for place, row in enumerate(below)]
+    return iter((Table(block.first, below, odd),))
 
 
 def sheets(layout: Layout, block: Block) -> Iterator[Sheet] | None:

@@ -8,13 +8,21 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from builders import TODAY, compiled, examples, small_files
-from needlecli.batch import Answerer, Job, Shaped, Source, Work
+from builders import COMMON, TODAY, compiled, examples, small_files
+from needlecli.batch import Answerer, Job, Source, Work
 from needlecli.client.maps import Columnwise, Form, columnwise, read_map
 from needlecli.intake import Block, Row, Table, csv
 from needlecli.source.yaml import parse
 
-PACK = compiled(small_files()).value
+CAUTIONS = """cautions:
+  - {id: pregnant, level: contraindicated, when: pregnancy, says: Not now., sources: [study]}
+  - {id: dose, level: defer, when: {isotretinoin: within 6 months}, says: Wait., sources: [study]}
+  - {id: taking, level: contraindicated, when: {isotretinoin: current}, says: Not now., sources: [study]}
+  - {id: open, level: contraindicated, when: wound, says: Not there., sources: [study]}
+  - {id: young, level: clearance, when: {age: under 36}, says: Ask., sources: [study]}
+  - {id: soon, level: clearance, when: {event: within 60 days}, says: Ask., sources: [study]}
+"""
+PACK = compiled(small_files(common=COMMON.replace("cautions: []\n", CAUTIONS))).value
 assert PACK is not None
 
 HEADERS = ("Name", "Want", "Pregnant?", "Roaccutane?", "Born", "Event", "Words")
@@ -62,27 +70,37 @@ CELLS = (
 
 
 def form(more: str = "") -> Form:
-    """Read the map, with something more in it."""
+    """Read the map, with something more in it; a fact that is the same for every row has no column."""
     assert PACK is not None
-    parsed = parse("form.map.yaml", MAP + more)
+    text = (
+        MAP
+        if "isotretinoin" not in more
+        else MAP.replace('  "Roaccutane?": {is: isotretinoin, window: 6 months}\n', "")
+    )
+    parsed = parse("form.map.yaml", text + more)
     assert parsed.value is not None
     found = read_map(parsed.value, PACK)
     assert found.value is not None, found.diagnostics
     return found.value
 
 
+YES_TO_ALL = "constants: {facts: {isotretinoin: yes}}"
 FORMS = {
     more: form(more)
-    for more in ("", "constants: {others: no, areas: [cheeks]}", "constants: {facts: {wound: no}, operator: nurse}")
+    for more in (
+        "",
+        "constants: {others: no, areas: [cheeks]}",
+        "constants: {facts: {wound: no}, operator: nurse}",
+        YES_TO_ALL,
+    )
 }
 
 
-def way(read: Form) -> Shaped:
+def way(read: Form) -> Columnwise:
     """Give the way to read the form column by column."""
-    bound = read.bound(HEADERS)
-    columns = columnwise(bound, HEADERS, TODAY)
+    columns = columnwise(read.bound(HEADERS), HEADERS, TODAY)
     assert isinstance(columns, Columnwise)
-    return Shaped(columns, bound.record, HEADERS)
+    return columns
 
 
 WAYS = {more: way(read) for more, read in FORMS.items()}
@@ -122,6 +140,12 @@ def test_columns_that_hang_together_are_not_read_by_themselves(columns: str) -> 
     assert columnwise(found.bound(("A", "B")), ("A", "B"), TODAY) is None
 
 
+def test_a_cell_that_says_more_exactly_what_is_so_for_all_is_heard() -> None:
+    row = ("A1", "scars", "Yes, and on Roaccutane", "", "34", "", "")
+    (line,) = ANSWERER.answer_tables([Table(1, [row], {})], "t.csv", WAYS[YES_TO_ALL]).lines
+    assert json.loads(line)["verdict"] == "contraindicated"
+
+
 def test_what_is_no_record_of_a_table_keeps_its_number() -> None:
     assert PACK is not None
     data = b"yes,A1\n\nyes,A2,x\npregnancy,ref\nno,A3\n"
@@ -135,4 +159,4 @@ def test_what_is_no_record_of_a_table_keeps_its_number() -> None:
         (4, "", True),
         (5, "A3", False),
     ]
-    assert list(work.ways.values()) != [None]
+    assert [columns is not None for _, columns in work.ways.values()] == [True]

@@ -51,15 +51,20 @@ class Cell:
         if merging.troubles:
             return ODD
         constants = self._bound.form.constants
-        facts = {fact: said for fact, said in record.pop("facts", {}).items() if fact not in constants.get("facts", {})}
-        told = facts | {key: value for key, value in record.items() if key not in constants}
+        told = _beyond(constants, record) | _beyond(constants.get("facts", {}), record.get("facts", {}))
         return ODD if told.keys() - {self.target} else told.get(self.target)
 
 
+def _beyond(constants: Mapping[str, Any], said: Mapping[str, Any]) -> dict[str, Any]:
+    """Give what is not said of every row anyway; a cell may say the same more exactly."""
+    return {key: value for key, value in said.items() if key != "facts" and constants.get(key) != value}
+
+
 class Columnwise:
-    """The columns of a file that is read so."""
+    """The columns of a file that is read so; `bound` reads a row of it alone."""
 
     def __init__(self, bound: Bound, columns: Sequence[str], on: date) -> None:
+        self.bound, self.headers = bound, tuple(columns)
         cells = {reading.column.targets[0]: Cell(bound, reading, on) for reading in bound.readings}
         at = {reading.column.targets[0]: columns.index(reading.header) for reading in bound.readings}
         constants = dict(bound.form.constants)
